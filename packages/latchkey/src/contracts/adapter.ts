@@ -1,0 +1,107 @@
+// The database binding. A superset of Auth.js's: every published adapter works as it is. What needs atomicity is
+// optional here and implemented by our own adapters.
+import type { Account, AdapterAccount } from '../model/account.ts'
+import type { Awaitable } from '../model/awaitable.ts'
+import type { AdapterSession } from '../model/session.ts'
+import type { AdapterUser, NewUser } from '../model/user.ts'
+import type { VerificationToken } from '../model/verification-token.ts'
+
+/** Names one account: provider and subject, compared byte for byte. */
+export interface AccountKey {
+  readonly provider: string
+  readonly providerAccountId: string
+}
+
+/** A session and the user it belongs to. */
+export interface SessionAndUser {
+  session: AdapterSession
+  user: AdapterUser
+}
+
+/** Users and their accounts. */
+export interface UserStore {
+  createUser(user: NewUser): Awaitable<AdapterUser>
+  getUser(id: string): Awaitable<AdapterUser | null>
+  getUserByEmail(email: string): Awaitable<AdapterUser | null>
+  getUserByAccount(key: AccountKey): Awaitable<AdapterUser | null>
+  /** Absent members stay as they are. */
+  updateUser(user: Partial<AdapterUser> & { id: string }): Awaitable<AdapterUser>
+  deleteUser?(id: string): Awaitable<unknown>
+  linkAccount(account: AdapterAccount): Awaitable<unknown>
+  unlinkAccount?(key: AccountKey): Awaitable<unknown>
+}
+
+/** Sessions, by the hash of their token. */
+export interface SessionStore {
+  createSession(session: AdapterSession): Awaitable<AdapterSession>
+  /** Expired rows are returned too; the caller compares. */
+  getSessionAndUser(sessionToken: string): Awaitable<SessionAndUser | null>
+  updateSession(session: Partial<AdapterSession> & { sessionToken: string }): Awaitable<unknown>
+  /** Deleting a row that is gone is no error. */
+  deleteSession(sessionToken: string): Awaitable<AdapterSession | null | undefined | void>
+}
+
+/** One-time e-mail secrets. */
+export interface VerificationTokenStore {
+  createVerificationToken(token: VerificationToken): Awaitable<unknown>
+  /** Deletes and returns in one step, so that of two callers exactly one gets it. */
+  useVerificationToken(key: {
+    identifier: string
+    token: string
+  }): Awaitable<VerificationToken | null>
+}
+
+/** What deciding a sign-in needs to know of the store, in one statement. */
+export interface StoredLinkFacts {
+  /** The user who owns the account. */
+  readonly accountOwner: AdapterUser | null
+  /** The user whose e-mail address it is. */
+  readonly emailOwner: AdapterUser | null
+}
+
+/** A new user and, in the same transaction, their first account and session. */
+export interface NewSignIn {
+  readonly user: NewUser
+  readonly account?: Account | undefined
+  readonly session?: Omit<AdapterSession, 'userId'> | undefined
+}
+
+/** Steps that must not be half done. Our adapters implement all of them. */
+export interface AtomicStore {
+  /** @throws UniqueConflict `unique_conflict` when the address or the account was taken meanwhile; nothing is written then. */
+  createUserWithAccount(input: NewSignIn): Promise<AdapterUser>
+  /** Deletes every pending token of the identifier and stores the new one. */
+  replaceVerificationToken(token: VerificationToken): Promise<void>
+  /** Both owners by one statement. `email` absent: `emailOwner` is null. */
+  findLinkFacts(key: AccountKey & { email?: string | undefined }): Promise<StoredLinkFacts>
+  /** Counts one event and returns how many there were in the window that is open now. */
+  countEvent(input: { key: string; windowSeconds: number; now: Date }): Promise<number>
+  /**
+   * Withdraws what was created before control of the address was proved: other accounts, sessions and
+   * authenticators of the user, in one transaction with setting `emailVerified`.
+   */
+  claimUnverifiedUser(input: { userId: string; emailVerified: Date }): Promise<AdapterUser>
+}
+
+/** Facts about an adapter itself. */
+export interface AdapterTraits {
+  /** Whether OAuth tokens are sealed before they reach the adapter. Ours say `true`; others keep what they had. */
+  readonly sealsAccountTokens?: boolean
+  /** Applies pending migrations. Called once, in development only, before the first use. */
+  migrate?(): Promise<void>
+  /** Deletes expired rows in small batches; returns how many. */
+  deleteExpired?(now: Date): Promise<number>
+  /** Closes connections the adapter opened itself. */
+  close?(): Promise<void>
+}
+
+/** A database binding. Each method is optional; start-up names those the configuration needs and the adapter lacks. */
+export interface Adapter
+  extends Partial<UserStore>,
+    Partial<SessionStore>,
+    Partial<VerificationTokenStore>,
+    Partial<AtomicStore>,
+    AdapterTraits {}
+
+/** Names of all methods that reach the database. */
+export type AdapterMethod = keyof (UserStore & SessionStore & VerificationTokenStore & AtomicStore)

@@ -1,0 +1,33 @@
+// base64url without padding (RFC 4648 §5).
+
+/** Encodes bytes. */
+export function bytesToBase64url(bytes: Uint8Array): string {
+  let binary = ''
+  for (const byte of bytes) binary += String.fromCharCode(byte)
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+}
+
+/** Decodes; throws on any character outside the alphabet. */
+export function base64urlToBytes(text: string): Uint8Array<ArrayBuffer> {
+  if (!/^[\w-]*$/.test(text)) throw new RangeError('not base64url')
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0))
+}
+
+/**
+ * Whether text is the one encoding of its bytes: only letters of the alphabet, unused bits zero (RFC 4648 §3.5).
+ * Decoders ignore both, so that an altered token would otherwise still open.
+ */
+export function isCanonicalBase64url(text: string): boolean {
+  if (!/^[\w-]*$/.test(text)) return false
+  switch (text.length % 4) {
+    case 0:
+      return true
+    case 1:
+      return false
+    case 2:
+      return 'AQgw'.includes(text.slice(-1))
+    default:
+      return 'AEIMQUYcgkosw048'.includes(text.slice(-1))
+  }
+}

@@ -1,0 +1,68 @@
+// The person could not be signed in, for a reason that may be told.
+import { AuthError, type AuthErrorOptions, type ErrorPage } from './auth-error.ts'
+
+/** The `signIn` callback said no. */
+export class AccessDenied extends AuthError {
+  readonly code = 'access_denied'
+  override readonly status: number = 403
+  override readonly publicMessage: string = 'You are not allowed to sign in here.'
+}
+
+/** `authorize` did not accept what was submitted. */
+export class CredentialsRefused extends AuthError {
+  readonly code = 'credentials_refused'
+  override readonly status: number = 401
+  override readonly page: ErrorPage = 'sign-in'
+  override readonly publicMessage: string = 'Sign-in failed. Please check what you entered.'
+}
+
+/**
+ * Throw it from `authorize` or from a callback to refuse with a reason of your own. The reason reaches the sign-in
+ * page and the client as `code`; nothing else of the error does.
+ *
+ * @example throw new SignInError('account_locked')
+ */
+export class SignInError extends AuthError {
+  readonly code = 'sign_in_refused'
+  override readonly status: number = 401
+  override readonly page: ErrorPage = 'sign-in'
+  override readonly publicMessage: string = 'Sign-in was refused.'
+  /** Your reason: letters, digits, `_`, `-` and `.`, at most 64. Anything else becomes `refused`. */
+  readonly reason: string
+
+  constructor(reason: string, options: AuthErrorOptions = {}) {
+    super(options)
+    this.reason = /^[\w.-]{1,64}$/.test(reason) ? reason : 'refused'
+  }
+}
+
+/** The account or its e-mail address belongs to a user who signs in another way. Never linked by e-mail alone. */
+export class AccountNotLinked extends AuthError {
+  readonly code = 'account_not_linked'
+  override readonly status: number = 403
+  override readonly page: ErrorPage = 'sign-in'
+  override readonly publicMessage: string =
+    'Another account already uses this e-mail address. Please sign in the way you did before.'
+}
+
+/** The address does not follow the grammar that is accepted (one `@`, dot-atom, a real domain). */
+export class InvalidEmailAddress extends AuthError {
+  readonly code = 'invalid_email_address'
+  override readonly page: ErrorPage = 'sign-in'
+  override readonly publicMessage: string = 'Please enter a valid e-mail address.'
+}
+
+/** The mail could not be handed to the mail server. */
+export class MailNotSent extends AuthError {
+  readonly code = 'mail_not_sent'
+  override readonly status: number = 502
+  override readonly page: ErrorPage = 'sign-in'
+  override readonly publicMessage: string = 'The e-mail could not be sent. Please try again later.'
+}
+
+/** The link or code was used before, is too old, or was never issued: indistinguishable on purpose. */
+export class VerificationFailed extends AuthError {
+  readonly code = 'verification_failed'
+  override readonly status: number = 403
+  override readonly publicMessage: string = 'This link or code was already used or has expired.'
+}

@@ -1,0 +1,21 @@
+// The database refused or is gone. Never read as "no session" where that would open a door.
+import { AuthError } from './auth-error.ts'
+
+/** The database did not answer, is locked, or the connection was lost. */
+export class StoreUnavailable extends AuthError {
+  readonly code = 'store_unavailable'
+  override readonly status: number = 503
+  override readonly publicMessage: string = 'Sign-in is temporarily unavailable. Please try again in a moment.'
+}
+
+/** The database answered something that breaks the adapter contract. */
+export class InvalidStoreAnswer extends AuthError {
+  readonly code = 'invalid_store_answer'
+  override readonly status: number = 500
+}
+
+/** Another request created the same user or account first. The caller decides again with fresh facts. */
+export class UniqueConflict extends AuthError {
+  readonly code = 'unique_conflict'
+  override readonly status: number = 409
+}
