@@ -11,6 +11,8 @@ export interface VerificationRequest {
   /** Six digits for the browser that asked; absent where the store cannot count attempts. */
   readonly code?: string | undefined
   readonly expires: Date
+  /** Time from now to `expires`, to be told in the mail. */
+  readonly maxAgeSeconds: number
   /** The secret inside `url`. */
   readonly token: string
   readonly provider: { readonly id: string; readonly name: string; readonly from?: string | undefined }

@@ -51,6 +51,8 @@ export interface UserinfoEndpoint extends Endpoint {
 export interface TokenEndpoint extends Endpoint {
   /** Rewrites an answer that does not follow RFC 6749 §5.1 into one that does. */
   conform?(response: Response): Awaitable<Response | undefined>
+  /** Signs client assertions (`private_key_jwt`). `kid` is the key's id at the server. */
+  readonly clientPrivateKey?: CryptoKey | { readonly key: CryptoKey; readonly kid?: string }
 }
 
 /** Fields shared by all providers. */
@@ -65,10 +67,10 @@ interface ProviderBase {
 /** An OAuth 2.0 authorization server or OpenID provider. */
 export interface OAuthProvider<TClaims extends object = Profile> extends ProviderBase {
   readonly type: 'oauth' | 'oidc'
-  readonly clientId?: string
-  readonly clientSecret?: string
-  /** Issuer identifier. Endpoints that are not given are discovered from it. */
-  readonly issuer?: string
+  readonly clientId?: string | undefined
+  readonly clientSecret?: string | undefined
+  /** Issuer identifier, exactly as the server writes it. Endpoints that are not given are discovered from it. */
+  readonly issuer?: string | undefined
   readonly authorization?: string | Endpoint
   readonly token?: string | TokenEndpoint
   readonly userinfo?: string | UserinfoEndpoint
@@ -77,9 +79,11 @@ export interface OAuthProvider<TClaims extends object = Profile> extends Provide
   readonly client?: {
     /** @default 'client_secret_basic' */
     readonly token_endpoint_auth_method?: ClientAuthMethod
-    /** Algorithm the ID token must be signed with. @default 'RS256' */
+    /** Algorithm the ID token must be signed with. Default: those of the discovery document, else RS256. */
     readonly id_token_signed_response_alg?: string
   }
+  /** Audiences besides `clientId` that an ID token may name. @default none */
+  readonly trustedAudiences?: readonly string[]
   /** @default ['pkce', 'state'] and, for `oidc`, `'nonce'` */
   readonly checks?: readonly OAuthCheck[]
   /** `false`: OpenID provider whose claims are read from userinfo instead of the ID token. The ID token is verified all the same. */

@@ -9,8 +9,8 @@ export interface AuthErrorOptions {
   readonly cause?: unknown
 }
 
-/** Where a browser is sent when the error ends a request. */
-export type ErrorPage = 'sign-in' | 'error'
+/** Where a browser is sent when the error ends a request; `none`: answered at once with the status. */
+export type ErrorPage = 'sign-in' | 'verify-request' | 'error' | 'none'
 
 /** Base class. `code` is stable across minor releases and narrows in a `switch`. */
 export abstract class AuthError extends Error {

@@ -1,5 +1,5 @@
 // Errors of configuration: thrown at start-up, all problems at once.
-import { AuthError } from './auth-error.ts'
+import { AuthError, type ErrorPage } from './auth-error.ts'
 
 /** One thing wrong with the configuration. */
 export interface ConfigProblem {
@@ -39,6 +39,7 @@ export class MissingPackage extends AuthError {
 /** The public address of this application is unknown, so no link or redirect can be built safely. */
 export class UntrustedHost extends AuthError {
   readonly code = 'untrusted_host'
+  override readonly page: ErrorPage = 'none'
   override readonly status: number = 400
   override readonly publicMessage: string = 'This address is not served here.'
 }

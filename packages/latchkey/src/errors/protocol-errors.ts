@@ -1,5 +1,5 @@
 // The provider's answer, or the transaction it belongs to, cannot be trusted. No session is ever made after one of these.
-import { AuthError } from './auth-error.ts'
+import { AuthError, type ErrorPage } from './auth-error.ts'
 
 const startAgain = 'This sign-in attempt is no longer valid. Please start again.'
 const providerFailed = 'The sign-in service did not answer as expected. Please try again later.'
@@ -7,28 +7,28 @@ const providerFailed = 'The sign-in service did not answer as expected. Please t
 /** The authorization response does not belong to a transaction of this browser. Usual cause: finished in another tab, or too late. */
 export class StateMismatch extends AuthError {
   readonly code = 'state_mismatch'
-  override readonly page: 'sign-in' = 'sign-in'
+  override readonly page: ErrorPage = 'sign-in'
   override readonly publicMessage: string = startAgain
 }
 
 /** The transaction was started for another provider (mix-up, RFC 9700 §4.4). */
 export class ProviderMismatch extends AuthError {
   readonly code = 'provider_mismatch'
-  override readonly page: 'sign-in' = 'sign-in'
+  override readonly page: ErrorPage = 'sign-in'
   override readonly publicMessage: string = startAgain
 }
 
 /** The authorization response breaks the protocol: duplicate or missing parameters, wrong `iss` (RFC 9207), wrong channel. */
 export class InvalidAuthorizationResponse extends AuthError {
   readonly code = 'invalid_authorization_response'
-  override readonly page: 'sign-in' = 'sign-in'
+  override readonly page: ErrorPage = 'sign-in'
   override readonly publicMessage: string = startAgain
 }
 
 /** The authorization server answered with an error (RFC 6749 §4.1.2.1), for example because the person pressed cancel. */
 export class AuthorizationRefused extends AuthError {
   readonly code = 'authorization_refused'
-  override readonly page: 'sign-in' = 'sign-in'
+  override readonly page: ErrorPage = 'sign-in'
   override readonly publicMessage: string = 'The sign-in was cancelled or refused. You can try again.'
 }
 
@@ -36,7 +36,7 @@ export class AuthorizationRefused extends AuthError {
 export class AuthorizationRequestFailed extends AuthError {
   readonly code = 'authorization_request_failed'
   override readonly status: number = 502
-  override readonly page: 'sign-in' = 'sign-in'
+  override readonly page: ErrorPage = 'sign-in'
   override readonly publicMessage: string = providerFailed
 }
 
@@ -44,7 +44,7 @@ export class AuthorizationRequestFailed extends AuthError {
 export class TokenRequestFailed extends AuthError {
   readonly code = 'token_request_failed'
   override readonly status: number = 502
-  override readonly page: 'sign-in' = 'sign-in'
+  override readonly page: ErrorPage = 'sign-in'
   override readonly publicMessage: string = providerFailed
 }
 
@@ -52,7 +52,7 @@ export class TokenRequestFailed extends AuthError {
 export class InvalidIdToken extends AuthError {
   readonly code = 'invalid_id_token'
   override readonly status: number = 502
-  override readonly page: 'sign-in' = 'sign-in'
+  override readonly page: ErrorPage = 'sign-in'
   override readonly publicMessage: string = providerFailed
 }
 
@@ -60,7 +60,7 @@ export class InvalidIdToken extends AuthError {
 export class UserinfoFailed extends AuthError {
   readonly code = 'userinfo_failed'
   override readonly status: number = 502
-  override readonly page: 'sign-in' = 'sign-in'
+  override readonly page: ErrorPage = 'sign-in'
   override readonly publicMessage: string = providerFailed
 }
 
@@ -68,6 +68,6 @@ export class UserinfoFailed extends AuthError {
 export class InvalidProfile extends AuthError {
   readonly code = 'invalid_profile'
   override readonly status: number = 502
-  override readonly page: 'sign-in' = 'sign-in'
+  override readonly page: ErrorPage = 'sign-in'
   override readonly publicMessage: string = providerFailed
 }

@@ -1,9 +1,10 @@
 // A request that cannot be accepted as it is: shape, size, route, origin, CSRF token, rate.
-import { AuthError } from './auth-error.ts'
+import { AuthError, type ErrorPage } from './auth-error.ts'
 
 /** The request is not well-formed: bad JSON, duplicate keys, wrong types. */
 export class MalformedRequest extends AuthError {
   readonly code = 'malformed_request'
+  override readonly page: ErrorPage = 'none'
   override readonly publicMessage: string = 'The request could not be read.'
 }
 
@@ -11,6 +12,7 @@ export class MalformedRequest extends AuthError {
 export class RequestTooLarge extends AuthError {
   readonly code = 'request_too_large'
   override readonly status: number = 413
+  override readonly page: ErrorPage = 'none'
   override readonly publicMessage: string = 'The request is too large.'
 }
 
@@ -18,6 +20,7 @@ export class RequestTooLarge extends AuthError {
 export class UnsupportedContentType extends AuthError {
   readonly code = 'unsupported_content_type'
   override readonly status: number = 415
+  override readonly page: ErrorPage = 'none'
   override readonly publicMessage: string = 'The request has an unsupported content type.'
 }
 
@@ -25,6 +28,7 @@ export class UnsupportedContentType extends AuthError {
 export class RouteNotFound extends AuthError {
   readonly code = 'not_found'
   override readonly status: number = 404
+  override readonly page: ErrorPage = 'none'
   override readonly publicMessage: string = 'There is no such page.'
 }
 
@@ -32,6 +36,7 @@ export class RouteNotFound extends AuthError {
 export class MethodNotAllowed extends AuthError {
   readonly code = 'method_not_allowed'
   override readonly status: number = 405
+  override readonly page: ErrorPage = 'none'
   override readonly publicMessage: string = 'This method is not allowed here.'
   /** Methods that the route accepts, for the `Allow` header. */
   readonly allow: readonly string[]
@@ -46,6 +51,7 @@ export class MethodNotAllowed extends AuthError {
 export class CrossOriginRequest extends AuthError {
   readonly code = 'cross_origin_request'
   override readonly status: number = 403
+  override readonly page: ErrorPage = 'none'
   override readonly publicMessage: string = 'This request came from another site and was refused.'
 }
 
@@ -53,7 +59,7 @@ export class CrossOriginRequest extends AuthError {
 export class CsrfMismatch extends AuthError {
   readonly code = 'csrf_mismatch'
   override readonly status: number = 403
-  override readonly page: 'sign-in' = 'sign-in'
+  override readonly page: ErrorPage = 'sign-in'
   override readonly publicMessage: string = 'This page was open for too long. Please try again.'
 }
 
@@ -61,7 +67,7 @@ export class CsrfMismatch extends AuthError {
 export class RateLimited extends AuthError {
   readonly code = 'rate_limited'
   override readonly status: number = 429
-  override readonly page: 'sign-in' = 'sign-in'
+  override readonly page: ErrorPage = 'sign-in'
   override readonly publicMessage: string = 'Too many attempts. Please wait a moment and try again.'
   readonly retryAfterSeconds: number
 

@@ -5,3 +5,9 @@ import { AuthError } from './auth-error.ts'
 export class SealBroken extends AuthError {
   readonly code = 'seal_broken'
 }
+
+/** The claims are too large to be kept in cookies. Keep less in the token, or use the `database` session strategy. */
+export class SessionTooLarge extends AuthError {
+  readonly code = 'session_too_large'
+  override readonly status: number = 500
+}

@@ -66,3 +66,27 @@ export class VerificationFailed extends AuthError {
   override readonly status: number = 403
   override readonly publicMessage: string = 'This link or code was already used or has expired.'
 }
+
+/** The six-digit code is not the one that was mailed. The person may try again while attempts are left. */
+export class WrongCode extends AuthError {
+  readonly code = 'wrong_code'
+  override readonly status: number = 403
+  override readonly page: ErrorPage = 'verify-request'
+  override readonly publicMessage: string = 'This code is not right. Please check the newest e-mail.'
+}
+
+/** `authorize` threw something that is not a `SignInError`. The original is its `cause` and reaches the log only. */
+export class AuthorizeFailed extends AuthError {
+  readonly code = 'authorize_failed'
+  override readonly status: number = 500
+  override readonly page: ErrorPage = 'verify-request'
+  override readonly publicMessage: string = 'Sign-in is not possible right now. Please try again later.'
+}
+
+/** `authorize` returned something that is not a user: no usable id, or a field of the wrong type. */
+export class InvalidUser extends AuthError {
+  readonly code = 'invalid_user'
+  override readonly status: number = 500
+  override readonly page: ErrorPage = 'sign-in'
+  override readonly publicMessage: string = 'Sign-in is not possible right now. Please try again later.'
+}

@@ -1,0 +1,7 @@
+// Bounds of what is read from a request.
+
+/** Largest body in bytes. */
+export const maxBodyBytes = 65_536
+
+/** Longest `Cookie` header in characters. */
+export const maxCookieLength = 16_384
