@@ -1,0 +1,86 @@
+// The options of `createAuth`. Names and meanings are NextAuth's where it has them.
+import type { Adapter } from '../contracts/adapter.ts'
+import type { Callbacks } from '../contracts/callbacks.ts'
+import type { Clock } from '../contracts/clock.ts'
+import type { Events } from '../contracts/events.ts'
+import type { Logger } from '../contracts/logger.ts'
+import type { Provider } from '../contracts/provider.ts'
+import type { RateLimiter } from '../contracts/rate-limiter.ts'
+import type { Theme } from '../contracts/theme.ts'
+import type { Awaitable } from '../model/awaitable.ts'
+import type { Session } from '../model/session.ts'
+import type { JwtOptions } from '../session/session-codec.ts'
+
+/** A provider, or the function of one that needs no options because the environment has them. */
+export type ProviderInput = Provider | (() => Provider)
+
+/** Options of {@link createAuth}. `TSession` is inferred from `callbacks.session`. */
+export interface AuthConfig<TSession = Session> {
+  /** Ways to sign in, in the order they are shown. @example [github, email({ server })] */
+  readonly providers: readonly ProviderInput[]
+  /**
+   * Key material, at least 32 bytes; several, newest first, while one is being replaced.
+   * @default AUTH_SECRET (and AUTH_SECRET_1…3, newest first); in development one is made and kept in `.latchkey/`
+   */
+  readonly secret?: string | readonly string[]
+  /** Public address, with the base path if it differs from the default. @default AUTH_URL @example 'https://app.example' */
+  readonly url?: string
+  /** Path under which the endpoints live. @default '/api/auth' */
+  readonly basePath?: string
+  /** Hosts this application is reached by, where there is no single `url`. @default AUTH_TRUSTED_HOSTS @example ['app.example', 'app.example:8443'] */
+  readonly trustedHosts?: readonly string[]
+  /** Believes `X-Forwarded-Host` and `X-Forwarded-Proto` of the nearest proxy. Set it only if that proxy always writes them. @default false */
+  readonly trustProxyHeaders?: boolean
+  /** Believes any `Host`. Whoever can send one decides where mails link to: prefer `url` or `trustedHosts`. @default AUTH_TRUST_HOST */
+  readonly trustHost?: boolean
+  /** Address of the database. @example 'file:./app.db' */
+  readonly database?: string
+  /** A database binding of another maker: any published `@auth/*-adapter`. */
+  readonly adapter?: Adapter
+  readonly session?: {
+    /** @default 'database' if there is one, else 'jwt' */
+    readonly strategy?: 'database' | 'jwt'
+    /** Idle limit in seconds. @default 2592000 (30 days) */
+    readonly maxAge?: number
+    /** Seconds after which a session that is used is renewed. @default 86400 (1 day) */
+    readonly updateAge?: number
+    /** Seconds after which a session ends however much it is used. @default 7776000 (90 days) */
+    readonly absoluteMaxAge?: number
+    /** Makes session tokens (`database` strategy). @default 256 random bits */
+    generateSessionToken?(): Awaitable<string>
+  }
+  /** Own format of sealed sessions. */
+  readonly jwt?: JwtOptions
+  /** Paths of your own pages. */
+  readonly pages?: {
+    readonly signIn?: string
+    readonly signOut?: string
+    readonly error?: string
+    readonly verifyRequest?: string
+    readonly newUser?: string
+  }
+  readonly callbacks?: Callbacks<TSession>
+  readonly events?: Events
+  readonly theme?: Theme
+  /** Name and attributes of the session cookie. */
+  readonly cookies?: {
+    readonly sessionToken?: {
+      readonly name?: string
+      readonly options?: { readonly sameSite?: 'lax' | 'strict' | 'none'; readonly domain?: string }
+    }
+  }
+  /** Counts attempts. @default in the database if its adapter can, else in memory */
+  readonly rateLimiter?: RateLimiter
+  /** Tells applications apart that share a secret but not their sessions. @default 'default' */
+  readonly appId?: string
+  /** Where log lines go. @default console */
+  readonly logger?: Partial<Logger>
+  /** Logs what happens, redacted. @default false */
+  readonly debug?: boolean
+  /** The current time. @default Date.now */
+  readonly clock?: Clock
+  /** Reaches providers. @default the global fetch */
+  readonly fetch?: typeof fetch
+  /** Environment variables. @default process.env */
+  readonly environment?: Readonly<Record<string, string | undefined>>
+}

@@ -1,0 +1,47 @@
+// Names of all options, so that a misspelt one is found at start-up and not in production.
+import type { AuthConfig } from './auth-config.ts'
+
+/** Every option. The compiler keeps this list complete. */
+const options: Readonly<Record<keyof AuthConfig, true>> = {
+  providers: true, secret: true, url: true, basePath: true, trustedHosts: true, trustProxyHeaders: true, trustHost: true,
+  database: true, adapter: true, session: true, jwt: true, pages: true, callbacks: true, events: true, theme: true,
+  cookies: true, rateLimiter: true, appId: true, logger: true, debug: true, clock: true, fetch: true, environment: true,
+}
+
+const sessionOptions: Readonly<Record<keyof NonNullable<AuthConfig['session']>, true>> = {
+  strategy: true, maxAge: true, updateAge: true, absoluteMaxAge: true, generateSessionToken: true,
+}
+
+const pageOptions: Readonly<Record<keyof NonNullable<AuthConfig['pages']>, true>> = {
+  signIn: true, signOut: true, error: true, verifyRequest: true, newUser: true,
+}
+
+/** Known names by the path they stand under; `''` is the configuration itself. */
+export const knownOptions: ReadonlyMap<string, readonly string[]> = new Map([
+  ['', Object.keys(options)],
+  ['session', Object.keys(sessionOptions)],
+  ['pages', Object.keys(pageOptions)],
+  ['callbacks', ['signIn', 'redirect', 'jwt', 'session', 'authorized']],
+  ['events', ['signIn', 'signOut', 'createUser', 'updateUser', 'linkAccount', 'session']],
+])
+
+/** The known name that is nearest to a misspelt one, if any is near. */
+export function suggestOption(name: string, known: readonly string[]): string | undefined {
+  const ranked = known.map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
+  const nearest = ranked.sort((left, right) => left.distance - right.distance)[0]
+  return nearest && nearest.distance <= Math.max(2, name.length / 3) ? nearest.candidate : undefined
+}
+
+/** Levenshtein distance, one row at a time. */
+function editDistance(left: string, right: string): number {
+  let previous = Array.from({ length: right.length + 1 }, (_, index) => index)
+  for (let row = 1; row <= left.length; row++) {
+    const current = [row]
+    for (let column = 1; column <= right.length; column++) {
+      const substitution = (previous[column - 1] ?? 0) + (left[row - 1] === right[column - 1] ? 0 : 1)
+      current.push(Math.min((previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1, substitution))
+    }
+    previous = current
+  }
+  return previous[right.length] ?? 0
+}

@@ -1,0 +1,48 @@
+// The configuration after start-up: complete, checked, frozen. Modules get slices of it.
+import type { Adapter } from '../contracts/adapter.ts'
+import type { Callbacks } from '../contracts/callbacks.ts'
+import type { Clock } from '../contracts/clock.ts'
+import type { Events } from '../contracts/events.ts'
+import type { Logger } from '../contracts/logger.ts'
+import type { Provider } from '../contracts/provider.ts'
+import type { RateLimiter } from '../contracts/rate-limiter.ts'
+import type { Theme } from '../contracts/theme.ts'
+import type { PublicUrlSettings } from '../http/public-url.ts'
+import type { Awaitable } from '../model/awaitable.ts'
+import type { JwtOptions } from '../session/session-codec.ts'
+import type { SessionCookieSettings } from '../session/session-cookie.ts'
+import type { SessionSettings } from '../session/settings.ts'
+import type { AuthConfig } from './auth-config.ts'
+
+/** Where rows are kept. */
+export type StorageSettings =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'url'; readonly url: string }
+  | { readonly kind: 'adapter'; readonly adapter: Adapter }
+
+/** A configuration that can be used. */
+export interface ResolvedConfig<TSession> {
+  readonly isProduction: boolean
+  readonly basePath: string
+  readonly publicUrl: PublicUrlSettings
+  /** Whether cookies are `Secure` and `__Host-`; `'by-request'` in development without a fixed address. */
+  readonly secureCookies: boolean | 'by-request'
+  readonly secrets: readonly [string, ...string[]]
+  readonly appId: string
+  /** By id, in the order of the configuration. */
+  readonly providers: ReadonlyMap<string, Provider>
+  readonly storage: StorageSettings
+  readonly strategy: 'database' | 'jwt'
+  readonly session: SessionSettings
+  readonly sessionCookie: SessionCookieSettings
+  readonly generateSessionToken: (() => Awaitable<string>) | undefined
+  readonly jwt: JwtOptions
+  readonly callbacks: Callbacks<TSession>
+  readonly events: Events
+  readonly pages: NonNullable<AuthConfig['pages']>
+  readonly theme: Theme
+  readonly rateLimiter: RateLimiter | undefined
+  readonly logger: Logger
+  readonly clock: Clock
+  readonly fetch: typeof fetch
+}

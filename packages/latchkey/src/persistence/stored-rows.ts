@@ -1,0 +1,54 @@
+// Checks the rows an adapter answers with. The core trusts their types, so they are made true here.
+import { InvalidStoreAnswer } from '../errors/store-errors.ts'
+import type { AdapterSession } from '../model/session.ts'
+import type { AdapterUser } from '../model/user.ts'
+import type { VerificationToken } from '../model/verification-token.ts'
+
+type Row = Record<string, unknown>
+
+/** The user, `undefined` for none. Ids that a store keeps as numbers become strings. */
+export function toUser(row: unknown): AdapterUser | undefined {
+  if (!isRow(row)) return undefined
+  const id = toId(row.id)
+  if (id === undefined) throw new InvalidStoreAnswer({ detail: 'user row without id' })
+  const emailVerified = row.emailVerified === undefined || row.emailVerified === null ? null : toDate(row.emailVerified)
+  const email = typeof row.email === 'string' ? row.email : null
+  return { ...row, id, email, emailVerified }
+}
+
+/** The session, `undefined` for none. */
+export function toSession(row: unknown): AdapterSession | undefined {
+  if (!isRow(row)) return undefined
+  const userId = toId(row.userId)
+  if (userId === undefined || typeof row.sessionToken !== 'string') {
+    throw new InvalidStoreAnswer({ detail: 'session row without token or user' })
+  }
+  const createdAt = row.createdAt === undefined || row.createdAt === null ? {} : { createdAt: toDate(row.createdAt) }
+  return { ...row, userId, sessionToken: row.sessionToken, expires: toDate(row.expires), ...createdAt }
+}
+
+/** The verification token, `undefined` for none. */
+export function toVerificationToken(row: unknown): VerificationToken | undefined {
+  if (!isRow(row)) return undefined
+  const { identifier, token } = row
+  if (typeof identifier !== 'string' || typeof token !== 'string') {
+    throw new InvalidStoreAnswer({ detail: 'verification token row without identifier or token' })
+  }
+  return { identifier, token, expires: toDate(row.expires) }
+}
+
+function isRow(row: unknown): row is Row {
+  return typeof row === 'object' && row !== null
+}
+
+function toId(value: unknown): string | undefined {
+  if (typeof value === 'string' && value !== '') return value
+  return typeof value === 'number' || typeof value === 'bigint' ? String(value) : undefined
+}
+
+/** A bad date must never compare as "not expired": `NaN` would. */
+function toDate(value: unknown): Date {
+  const date = value instanceof Date ? value : new Date(typeof value === 'number' ? value : String(value))
+  if (Number.isNaN(date.getTime())) throw new InvalidStoreAnswer({ detail: 'row with an unreadable date' })
+  return date
+}
