@@ -37,34 +37,48 @@ function resolveCandidate<TSession>(given: AuthConfig<TSession>, environment: En
   const storage = resolveStorage(given)
   const url = parseUrl(given.url ?? environment.url)
   const secureCookies = url ? url.protocol === 'https:' : isProduction || 'by-request'
-  const { name, options } = given.cookies?.sessionToken ?? {}
   return {
     isProduction,
     basePath: given.basePath ?? basePathOf(url) ?? '/api/auth',
     publicUrl: resolvePublicUrl(given, environment, url),
     secureCookies,
     secrets: resolveSecrets(given.secret, environment),
-    appId: given.appId ?? 'default',
     providers: (given.providers ?? []).map((provider) => resolveProvider(provider, environment)),
     storage,
-    strategy: given.session?.strategy ?? (storage.kind === 'none' ? 'jwt' : 'database'),
-    session: {
-      maxAgeSeconds: given.session?.maxAge ?? 30 * day,
-      updateAgeSeconds: given.session?.updateAge ?? day,
-      absoluteMaxAgeSeconds: given.session?.absoluteMaxAge ?? 90 * day,
-    },
-    sessionCookie: { name, sameSite: options?.sameSite ?? 'lax', domain: options?.domain, secure: secureCookies },
-    generateSessionToken: given.session?.generateSessionToken,
-    jwt: given.jwt ?? {},
-    callbacks: {},
-    events: given.events ?? {},
-    pages: given.pages ?? {},
-    theme: given.theme ?? {},
-    rateLimiter: given.rateLimiter,
-    logger: completeLogger(given.logger, given.debug ?? false),
-    clock: given.clock ?? Date.now,
-    fetch: given.fetch ?? ((input, init) => fetch(input, init)),
+    ...resolveSession(given, storage),
+    sessionCookie: resolveSessionCookie(given, secureCookies),
+    ...resolveExtensions(given),
   }
+}
+
+function resolveSession(
+  { session = {} }: AuthConfig<unknown>,
+  storage: StorageSettings,
+): Pick<Candidate, 'strategy' | 'session' | 'generateSessionToken'> {
+  const { maxAge = 30 * day, updateAge = day, absoluteMaxAge = 90 * day } = session
+  return {
+    strategy: session.strategy ?? (storage.kind === 'none' ? 'jwt' : 'database'),
+    session: { maxAgeSeconds: maxAge, updateAgeSeconds: updateAge, absoluteMaxAgeSeconds: absoluteMaxAge },
+    generateSessionToken: session.generateSessionToken,
+  }
+}
+
+function resolveSessionCookie(
+  { cookies }: AuthConfig<unknown>,
+  secure: Candidate['secureCookies'],
+): Candidate['sessionCookie'] {
+  const { name, options = {} } = cookies?.sessionToken ?? {}
+  return { name, sameSite: options.sameSite ?? 'lax', domain: options.domain, secure }
+}
+
+type Extensions = 'appId' | 'jwt' | 'callbacks' | 'events' | 'pages' | 'theme' | 'rateLimiter' | 'logger' | 'clock' | 'fetch'
+
+/** What the application brings along; each has a neutral default. */
+function resolveExtensions(given: AuthConfig<unknown>): Pick<Candidate, Extensions> {
+  const { appId = 'default', jwt = {}, events = {}, pages = {}, theme = {}, debug = false } = given
+  const { rateLimiter, clock = Date.now, fetch: reach = (input, init) => fetch(input, init) } = given
+  const logger = completeLogger(given.logger, debug)
+  return { appId, jwt, callbacks: {}, events, pages, theme, rateLimiter, logger, clock, fetch: reach }
 }
 
 function resolveStorage({ database, adapter }: AuthConfig<unknown>): StorageSettings {

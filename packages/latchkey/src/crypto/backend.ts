@@ -1,7 +1,5 @@
 // The cryptographic primitives we need, on either of two platforms that produce the same bytes.
 import type { Awaitable } from '../model/awaitable.ts'
-import { createNodeBackend } from './node-backend.ts'
-import { createWebBackend } from './web-backend.ts'
 
 declare const aesKey: unique symbol
 declare const macKey: unique symbol
@@ -37,9 +35,4 @@ export interface CryptoBackend {
   mac(key: MacKey, text: string): Awaitable<string>
   /** SHA-256 of UTF-8 text, base64url. */
   sha256(text: string): Awaitable<string>
-}
-
-/** `node:crypto` where the platform has it (Node, Bun, Deno), else WebCrypto. */
-export function selectBackend(): CryptoBackend {
-  return createNodeBackend() ?? createWebBackend()
 }

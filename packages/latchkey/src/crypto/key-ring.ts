@@ -1,9 +1,10 @@
 // Keys derived from the configured secrets: once per secret and purpose, on first use, then kept.
 import type { Awaitable } from '../model/awaitable.ts'
-import { type CryptoBackend, selectBackend } from './backend.ts'
+import type { CryptoBackend } from './backend.ts'
 import { describePurpose, type Purpose } from './purpose.ts'
 import { createMac, type Mac } from './mac.ts'
 import { createSealer, type Sealer, type SealerSettings } from './seal.ts'
+import { selectBackend } from './select-backend.ts'
 
 /** Everything that is done with keys. */
 export interface KeyRing {

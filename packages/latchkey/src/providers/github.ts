@@ -1,7 +1,7 @@
 // Sign in with GitHub. https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps
-import type { OAuthProvider, UserinfoEndpoint } from '../contracts/provider.ts'
+import type { OAuthProvider } from '../contracts/provider.ts'
 import { UserinfoFailed } from '../errors/protocol-errors.ts'
-import type { Json } from '../model/json.ts'
+import type { JsonObject } from '../model/json.ts'
 import type { Profile } from '../model/profile.ts'
 import { extendProvider, type ProviderOptions } from './oauth2.ts'
 
@@ -34,7 +34,10 @@ export function github({ enterprise, ...options }: GitHubOptions = {}): OAuthPro
       issuer: `${site}/login/oauth`, // sent as `iss` with the response; there is no discovery
       authorization: { url: `${site}/login/oauth/authorize`, params: { scope: 'read:user user:email' } },
       token: `${site}/login/oauth/access_token`,
-      userinfo: { url: `${api}/user`, request: ({ tokens, fetch }) => fetchClaims(api, tokens.access_token, fetch) },
+      userinfo: {
+        url: `${api}/user`,
+        request: ({ tokens, fetch }) => gatherClaims(api, tokens.access_token ?? '', fetch),
+      },
       profile: (claims) => ({
         id: claims.id,
         name: claims.name ?? claims.login,
@@ -48,22 +51,23 @@ export function github({ enterprise, ...options }: GitHubOptions = {}): OAuthPro
   )
 }
 
-type Gather = NonNullable<UserinfoEndpoint['request']>
-type Fetch = Parameters<Gather>[0]['fetch']
-
 /** The address in `/user` is the public one and often absent; only the list says which is primary and verified. */
-async function fetchClaims(api: string, accessToken = '', fetch: Fetch): Promise<Awaited<ReturnType<Gather>>> {
-  // GitHub refuses requests without a User-Agent.
-  const headers = { accept: 'application/vnd.github+json', authorization: `Bearer ${accessToken}`, 'user-agent': 'latchkey' }
-  const answer = await fetch(`${api}/user`, { headers })
-  if (!answer.ok) throw new UserinfoFailed({ detail: `GET /user answered ${answer.status}`, providerId: 'github' })
-  const [claims, list] = [await answer.json(), await fetch(`${api}/user/emails`, { headers })]
+async function gatherClaims(api: string, accessToken: string, fetch: typeof globalThis.fetch): Promise<JsonObject> {
+  const headers = {
+    accept: 'application/vnd.github+json',
+    authorization: `Bearer ${accessToken}`,
+    'user-agent': 'latchkey', // GitHub refuses requests without one
+  }
+  const paths = [`${api}/user`, `${api}/user/emails`]
+  const [user, list] = await Promise.all(paths.map((url) => fetch(url, { headers })))
+  if (!user?.ok) throw new UserinfoFailed({ detail: `GET /user answered ${user?.status}`, providerId: 'github' })
+  const claims: JsonObject = await user.json()
   // Without the scope or permission the list is refused; the public address then counts as unverified.
-  const primary = list.ok ? findPrimary(await list.json()) : undefined
-  return { ...claims, email: primary?.email ?? claims.email, email_verified: primary?.verified === true }
+  const primary = list?.ok ? findPrimary(await list.json()) : undefined
+  return { ...claims, email: primary?.['email'] ?? claims['email'], email_verified: primary?.['verified'] === true }
 }
 
-function findPrimary(list: Json): { readonly email?: Json; readonly verified?: Json } | undefined {
-  const entries: readonly Json[] = Array.isArray(list) ? list : []
-  return entries.find((entry) => typeof entry === 'object' && entry !== null && 'primary' in entry && entry.primary === true) as undefined
+function findPrimary(list: unknown): JsonObject | undefined {
+  const entries: readonly (JsonObject | null)[] = Array.isArray(list) ? list : []
+  return entries.find((entry) => entry?.['primary'] === true) ?? undefined
 }

@@ -106,13 +106,18 @@ async function signText(input: string, alg: string, key: Exclude<SignOptions['ke
   if (alg === 'none') return new Uint8Array()
   const data = utf8.encode(input)
   if (key instanceof CryptoKey) {
-    const known = Object.entries(parameters).find(([, { name }]) => name === key.algorithm.name)
-    return new Uint8Array(await crypto.subtle.sign(known?.[1] ?? key.algorithm, key, data))
+    return new Uint8Array(await crypto.subtle.sign(algorithmOf(key), key, data))
   }
   const secret = typeof key === 'string' ? utf8.encode(key) : key
   const hmac = { name: 'HMAC', hash: 'SHA-256' }
   const hmacKey = await crypto.subtle.importKey('raw', secret, hmac, false, ['sign'])
   return new Uint8Array(await crypto.subtle.sign('HMAC', hmacKey, data))
+}
+
+function algorithmOf({ algorithm }: CryptoKey): Partial<KeyParams> & { readonly name: string } {
+  const curve = 'namedCurve' in algorithm ? algorithm.namedCurve : undefined
+  const known = Object.values(parameters).find(({ name, namedCurve }) => name === algorithm.name && namedCurve === curve)
+  return known ?? algorithm
 }
 
 /** `at_hash` and `c_hash`: the left half of the hash that belongs to the algorithm (OpenID Connect Core §3.1.3.6). */

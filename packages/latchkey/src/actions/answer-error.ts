@@ -1,0 +1,83 @@
+// The one place that turns an error into an answer: a redirect to the page that explains it, or a status.
+import { randomText } from '../crypto/random.ts'
+import type { AuthError } from '../errors/auth-error.ts'
+import { describeForLog } from '../errors/describe-for-log.ts'
+import { MethodNotAllowed, RateLimited } from '../errors/request-errors.ts'
+import { SignInError } from '../errors/sign-in-errors.ts'
+import { toAuthError } from '../errors/unexpected-error.ts'
+import type { Logger } from '../contracts/logger.ts'
+import type { ResponseCookie } from '../http/cookie.ts'
+import type { JsonOutcome, Outcome } from '../http/outcome.ts'
+import type { ActionContext } from './action-context.ts'
+import { pageUrl } from './page-url.ts'
+
+/** What goes along with the answer. */
+export interface ErrorSurroundings {
+  readonly returnTo?: string | undefined
+  readonly cookies?: readonly ResponseCookie[] | undefined
+}
+
+/** Answers a browser: its person is sent to the page that says what to do. Server code gets the error itself. */
+export function answerError<TSession>(
+  context: ActionContext<TSession>,
+  thrown: unknown,
+  { returnTo, cookies }: ErrorSurroundings = {},
+): Outcome {
+  const error = toAuthError(thrown)
+  if (context.isServerCall) throw error
+  if (error.page === 'none') return answerErrorAsJson(context.services.config.logger, error)
+  const { config, recentErrors } = context.services
+  const reference = logError(config.logger, error)
+  recentErrors.remember(reference, describeForLog(error))
+  return {
+    kind: 'redirect',
+    to: explanationUrl(context, error, { returnTo, reference }),
+    jsonStatus: error.status,
+    headers: headersOf(error),
+    ...(cookies ? { cookies } : {}),
+  }
+}
+
+/** The page that explains the error, told its code. A reason of the application goes along. */
+function explanationUrl<TSession>(
+  context: ActionContext<TSession>,
+  error: AuthError,
+  { returnTo, reference }: { returnTo: string | undefined; reference: string },
+): string {
+  const told = { error: error.code, code: error instanceof SignInError ? error.reason : undefined }
+  switch (error.page) {
+    case 'sign-in':
+      return pageUrl(context, 'signIn', { ...told, callbackUrl: returnTo })
+    case 'verify-request':
+      return pageUrl(context, 'verifyRequest', { ...told, provider: context.provider?.id, type: context.provider?.type })
+    default:
+      return pageUrl(context, 'error', { ...told, ref: reference })
+  }
+}
+
+/** Answers a program, or a request that was refused before it was understood. Says little, reflects nothing. */
+export function answerErrorAsJson(logger: Logger, thrown: unknown): JsonOutcome {
+  const error = toAuthError(thrown)
+  logError(logger, error)
+  return {
+    kind: 'json',
+    status: error.status,
+    headers: headersOf(error),
+    body: { error: error.code, message: error.publicMessage },
+  }
+}
+
+/** Logs the error once. Returns the reference that the error page shows, so that a report can be found in the log. */
+function logError(logger: Logger, error: AuthError): string {
+  const reference = randomText(6)
+  const fields = { reference, error: describeForLog(error) }
+  if (error.status >= 500) logger.error('request failed', fields)
+  else logger.warn('request refused', fields)
+  return reference
+}
+
+function headersOf(error: AuthError): Readonly<Record<string, string>> {
+  if (error instanceof RateLimited) return { 'retry-after': String(error.retryAfterSeconds) }
+  if (error instanceof MethodNotAllowed) return { allow: error.allow.join(', ') }
+  return {}
+}

@@ -1,0 +1,81 @@
+// GET and POST /callback/:provider — the person comes back: with a code, a link, or what `authorize` checks.
+import type { CredentialsProvider, EmailProvider, Provider } from '../contracts/provider.ts'
+import type { CompleteInput, CompleteResult } from '../contracts/sign-in-method.ts'
+import { MethodNotAllowed, RouteNotFound } from '../errors/request-errors.ts'
+import type { Outcome } from '../http/outcome.ts'
+import { attemptsPerAccount, requireWithinLimit } from '../guards/rate-limit.ts'
+import type { ActionContext } from './action-context.ts'
+import { answerError } from './answer-error.ts'
+import { finishSignIn } from './finish-sign-in.ts'
+import { readReturnTo } from './return-to.ts'
+
+/** Ends a sign-in. */
+export async function callback<TSession>(context: ActionContext<TSession>): Promise<Outcome> {
+  const { provider, services, request } = context
+  // Mail scanners and link checkers look before they leap: a HEAD never uses anything up.
+  if (request.method === 'HEAD') return { kind: 'empty', status: 200 }
+  switch (provider?.type) {
+    case 'oauth':
+    case 'oidc': {
+      const method = await services.oauth()
+      return finish(context, await method.complete(toCompleteInput(context, provider)))
+    }
+    case 'email':
+      return completeByMail(context, provider)
+    case 'credentials':
+      if (request.method !== 'POST') throw new MethodNotAllowed(['POST'])
+      return completeByCredentials(context, provider)
+    default:
+      throw new RouteNotFound()
+  }
+}
+
+function toCompleteInput<TSession, TProvider extends Provider>(
+  context: ActionContext<TSession>,
+  provider: TProvider,
+): CompleteInput<TProvider> {
+  const method = context.request.method === 'POST' ? 'POST' : 'GET'
+  return { provider, context, method, query: context.query, fields: context.body.fields }
+}
+
+async function completeByMail<TSession>(context: ActionContext<TSession>, provider: EmailProvider): Promise<Outcome> {
+  const method = await context.services.email()
+  const result = await method.complete(toCompleteInput(context, provider))
+  if (result.kind !== 'confirm') return finish(context, result)
+  const { showConfirmEmail } = await import('./show-page.ts')
+  return showConfirmEmail(context, provider, result)
+}
+
+async function completeByCredentials<TSession>(
+  context: ActionContext<TSession>,
+  provider: CredentialsProvider,
+): Promise<Outcome> {
+  const { services, body, request } = context
+  const [accountField] = Object.keys(provider.credentials)
+  const name = accountField === undefined ? undefined : body.fields[accountField]
+  const subject = `${provider.id}:${(name ?? '').slice(0, 256).trim().toLowerCase()}`
+  await requireWithinLimit(services.limiter, attemptsPerAccount, subject)
+  const { completeCredentials } = await import('../methods/credentials/complete.ts')
+  // `authorize` may look at headers; the body has been read, and its fields are the first argument.
+  const url = context.baseUrl + request.pathname.slice(services.config.basePath.length)
+  const visible = new Request(url, { method: 'POST', headers: withoutBodyHeaders(request.headers) })
+  return finish(context, await completeCredentials({ provider, fields: body.fields, request: visible }))
+}
+
+function withoutBodyHeaders(headers: Headers): Headers {
+  const copy = new Headers(headers)
+  for (const name of ['content-length', 'content-type', 'transfer-encoding']) copy.delete(name)
+  return copy
+}
+
+/** A method's cookies are set in each case: a failed attempt is over too. */
+async function finish<TSession>(context: ActionContext<TSession>, result: CompleteResult): Promise<Outcome> {
+  let returnTo: string | undefined
+  try {
+    returnTo = await readReturnTo(context, result.returnTo)
+    if (result.kind === 'failed') throw result.error
+    return await finishSignIn(context, { identity: result.identity, returnTo, cookies: result.cookies })
+  } catch (error) {
+    return answerError(context, error, { returnTo, cookies: result.cookies })
+  }
+}

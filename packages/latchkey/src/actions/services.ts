@@ -1,0 +1,144 @@
+// Everything an action works with, put together once from the configuration. What is not used is not loaded.
+import type { ResolvedConfig } from '../config/resolved-config.ts'
+import type { Adapter } from '../contracts/adapter.ts'
+import type { Provider } from '../contracts/provider.ts'
+import type { RateLimiter } from '../contracts/rate-limiter.ts'
+import type { SessionStrategy } from '../contracts/session-strategy.ts'
+import type { Store } from '../contracts/store.ts'
+import { createKeyRing, type KeyRing } from '../crypto/key-ring.ts'
+import type { Mac } from '../crypto/mac.ts'
+import { InvalidConfiguration } from '../errors/config-errors.ts'
+import { createMemoryLimiter, createStoreLimiter } from '../guards/rate-limit.ts'
+import type { EmailMethod } from '../methods/email/email-method.ts'
+import type { OAuthMethod } from '../methods/oauth/oauth-method.ts'
+import { guardAdapter, type OpenAdapter } from '../persistence/guarded-adapter.ts'
+import { createAccountSealer } from '../persistence/sealed-account-tokens.ts'
+import { createDatabaseStrategy } from '../session/database-strategy.ts'
+import { createJwtStrategy } from '../session/jwt-strategy.ts'
+import { createSessionCodec } from '../session/session-codec.ts'
+import { createSessionCookie } from '../session/session-cookie.ts'
+import { createRecentErrors, type RecentErrors } from './recent-errors.ts'
+
+/** Opens the adapter of a `database` URL. Given from outside: the core imports no adapter. */
+export type OpenDatabase = (url: string) => Promise<Adapter>
+
+/** What actions work with. */
+export interface Services<TSession> {
+  readonly config: ResolvedConfig<TSession>
+  readonly keyRing: KeyRing
+  readonly store: Store | undefined
+  readonly strategy: SessionStrategy<TSession>
+  readonly csrf: Mac
+  readonly limiter: RateLimiter
+  readonly recentErrors: RecentErrors
+  /** Origins without https that providers are configured with: pages let forms lead there. */
+  readonly plainOrigins: readonly string[]
+  /** Sign-in by OAuth 2.0 and OpenID Connect. */
+  readonly oauth: () => Promise<OAuthMethod>
+  /** Sign-in by mail. */
+  readonly email: () => Promise<EmailMethod>
+}
+
+/** Puts the services of a configuration together. */
+export function createServices<TSession>(
+  config: ResolvedConfig<TSession>,
+  openDatabase: OpenDatabase,
+): Services<TSession> {
+  const keyRing = createKeyRing({ secrets: config.secrets, appId: config.appId })
+  const store = createStore(config, keyRing, openDatabase)
+  return {
+    config,
+    keyRing,
+    store,
+    strategy: createStrategy(config, keyRing, store),
+    csrf: keyRing.mac('csrf'),
+    limiter: config.rateLimiter ?? createLimiter(config, store),
+    recentErrors: createRecentErrors(config.isProduction),
+    plainOrigins: findPlainOrigins(config.providers.values()),
+    oauth: once(async () => {
+      const { createOAuthMethod } = await import('../methods/oauth/oauth-method.ts')
+      return createOAuthMethod({ sealer: keyRing.sealer('transaction'), now: config.clock, fetch: config.fetch })
+    }),
+    email: once(async () => {
+      const { createEmailMethod } = await import('../methods/email/email-method.ts')
+      return createEmailMethod({ keyRing, ...requireStore(store) })
+    }),
+  }
+}
+
+function createStore<TSession>(
+  { storage, isProduction, clock }: ResolvedConfig<TSession>,
+  keyRing: KeyRing,
+  openDatabase: OpenDatabase,
+): Store | undefined {
+  if (storage.kind === 'none') return undefined
+  const sealAccount = createAccountSealer(keyRing.sealer('account-tokens'), clock)
+  if (storage.kind === 'adapter') {
+    const { adapter } = storage
+    return guardAdapter({ open: async () => adapter, sealAccount, canCount: adapter.countEvent !== undefined })
+  }
+  const open: OpenAdapter = onceItWorks(async () => {
+    const adapter = await openDatabase(storage.url)
+    if (!isProduction) await adapter.migrate?.()
+    return adapter
+  })
+  return guardAdapter({ open, sealAccount, canCount: true })
+}
+
+function createStrategy<TSession>(
+  config: ResolvedConfig<TSession>,
+  keyRing: KeyRing,
+  store: Store | undefined,
+): SessionStrategy<TSession> {
+  const { session: settings, callbacks, generateSessionToken, logger } = config
+  const cookie = createSessionCookie(config.sessionCookie)
+  const onRejected = (reason: string): void => logger.debug('session refused', { reason })
+  if (config.strategy === 'jwt') {
+    const codec = createSessionCodec(keyRing.sealer('session'), config.jwt, config.secrets)
+    return createJwtStrategy({ codec, cookie, settings, callbacks, onRejected })
+  }
+  const rows = requireStore(store).sessions
+  const sha256 = keyRing.sha256
+  return createDatabaseStrategy({ rows, cookie, settings, callbacks, sha256, generateSessionToken, onRejected })
+}
+
+function createLimiter<TSession>({ clock }: ResolvedConfig<TSession>, store: Store | undefined): RateLimiter {
+  return store?.countEvent ? createStoreLimiter(store.countEvent, clock) : createMemoryLimiter(clock)
+}
+
+/** The store. Start-up has already refused configurations that need one and have none. */
+function requireStore(store: Store | undefined): Store {
+  if (store) return store
+  throw new InvalidConfiguration([{ path: 'database', problem: 'is needed here', fix: 'Add a database or an adapter.' }])
+}
+
+/** Loopback stand-ins, and issuers that were dangerously allowed without https. */
+function findPlainOrigins(providers: Iterable<Provider>): readonly string[] {
+  const addresses = [...providers].flatMap((provider) => {
+    if (provider.type !== 'oauth' && provider.type !== 'oidc') return []
+    const { issuer, authorization } = provider
+    return [issuer, typeof authorization === 'string' ? authorization : authorization?.url]
+  })
+  const plain = addresses.filter((address) => address?.startsWith('http:') && URL.canParse(address))
+  return [...new Set(plain.map((address) => new URL(address ?? '').origin))]
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
+/** Like {@link once}, but a failure is not kept: a database that was away at start-up may come back. */
+function onceItWorks<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make().catch((cause: unknown) => {
+      made = undefined
+      throw cause
+    })
+    return made
+  }
+}

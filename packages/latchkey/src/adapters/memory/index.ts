@@ -1,0 +1,2 @@
+// Public subpath `latchkey/adapters/memory`.
+export { createMemoryAdapter, type MemoryAdapter, type MemoryAdapterOptions } from './adapter.ts'

@@ -1,0 +1,106 @@
+// The SQL adapter: the whole adapter contract on one database, whatever its engine.
+import type { Kysely } from 'kysely'
+import type {
+  AdapterTraits,
+  AtomicStore,
+  SessionStore,
+  UserStore,
+  VerificationTokenStore,
+} from '../../contracts/adapter.ts'
+import type { Clock } from '../../contracts/clock.ts'
+import { createAtomicStore } from './atomic-store.ts'
+import type { SqlConnection, SqlDatabase } from './database.ts'
+import { parseDatabaseUrl } from './database-url.ts'
+import { deleteExpired } from './delete-expired.ts'
+import type { SqlEngine } from './dialect.ts'
+import { guardRunner, type StatementObserver } from './guarded-runner.ts'
+import { createKyselyRunner } from './kysely-runner.ts'
+import { createMigrator, type Migrator } from './migrations/migrator.ts'
+import { createRowMapper } from './rows.ts'
+import type { AuthTables } from './schema.ts'
+import { createSessionStore } from './session-store.ts'
+import { sqliteDialect } from './sqlite/dialect.ts'
+import { openSqlite } from './sqlite/open-sqlite.ts'
+import { prepareStatements } from './statements/statements.ts'
+import { createUserStore } from './user-store.ts'
+import { createVerificationTokenStore } from './verification-token-store.ts'
+
+/** A database binding with everything in it: all methods, atomic ones included. */
+export interface SqlAdapter
+  extends Required<UserStore>,
+    SessionStore,
+    VerificationTokenStore,
+    AtomicStore,
+    Required<AdapterTraits> {
+  readonly sealsAccountTokens: true
+  /** The version of the tables: status, plan, SQL. `migrate` is on the adapter too. */
+  readonly migrator: Migrator
+}
+
+/** Any Kysely instance. Its type need not name our tables. */
+export type KyselyInstance = Pick<Kysely<unknown>, 'isTransaction'> & { withoutPlugins(): unknown }
+
+/** Options of every SQL adapter. */
+export interface SqlAdapterSettings {
+  /**
+   * How long to wait for a lock that another connection holds, in milliseconds (SQLite by URL). Other requests are
+   * served meanwhile.
+   *
+   * @default 5000
+   * @example createSqlAdapter({ url: 'file:./app.db', lockWaitMilliseconds: 1000 })
+   */
+  readonly lockWaitMilliseconds?: number
+  /** Observes the text of each statement before it runs; never its values. Transaction control is not reported. */
+  readonly onStatement?: StatementObserver
+  /** Time of `created_at` and of ids. @default Date.now */
+  readonly now?: Clock
+}
+
+/** A database by its URL, or by a Kysely instance that the application made, configured and will close. */
+export type SqlAdapterOptions = SqlAdapterSettings &
+  ({ readonly url: string } | { readonly kysely: KyselyInstance; readonly engine: SqlEngine })
+
+/**
+ * Makes the adapter. The database is opened on first use.
+ *
+ * @throws InvalidConfiguration `invalid_configuration` if the URL cannot be used.
+ * @example
+ * const adapter = createSqlAdapter({ url: 'file:./app.db' })
+ */
+export function createSqlAdapter(options: SqlAdapterOptions): SqlAdapter {
+  const database = createDatabase(options)
+  const migrator = createMigrator(database)
+  return {
+    ...createUserStore(database),
+    ...createSessionStore(database),
+    ...createVerificationTokenStore(database),
+    ...createAtomicStore(database),
+    sealsAccountTokens: true,
+    migrator,
+    migrate: async () => void (await migrator.migrate()),
+    deleteExpired: (now) => deleteExpired(database, now),
+    close: () => database.runner.close(),
+  }
+}
+
+function createDatabase(options: SqlAdapterOptions): SqlDatabase {
+  const { lockWaitMilliseconds = 5000, onStatement, now = Date.now } = options
+  const connection = connect(options, { lockWaitMilliseconds, now })
+  return {
+    ...connection,
+    runner: guardRunner(connection.runner, connection.dialect, onStatement),
+    statements: prepareStatements(connection.kysely),
+    rows: createRowMapper(connection.dialect),
+    now,
+  }
+}
+
+function connect(
+  options: SqlAdapterOptions,
+  settings: { readonly lockWaitMilliseconds: number; readonly now: Clock },
+): SqlConnection {
+  if ('url' in options) return openSqlite({ ...settings, location: parseDatabaseUrl(options.url).location })
+  // Plugins could rename our columns. The instance reaches our tables whatever its type says of others.
+  const kysely = options.kysely.withoutPlugins() as Kysely<AuthTables>
+  return { dialect: sqliteDialect, kysely, runner: createKyselyRunner(kysely) }
+}

@@ -1,0 +1,81 @@
+// Steps that must not be half done: each is one statement or one transaction.
+import type { AtomicStore, NewSignIn, StoredLinkFacts } from '../../contracts/adapter.ts'
+import { createUuidV7 } from '../../crypto/uuid-v7.ts'
+import { InvalidStoreAnswer } from '../../errors/store-errors.ts'
+import type { AdapterUser } from '../../model/user.ts'
+import type { VerificationToken } from '../../model/verification-token.ts'
+import type { SqlDatabase } from './database.ts'
+import { type Steps, step } from './runner.ts'
+import type { AccountKeyRow } from './statements/accounts.ts'
+import { toAccountKeyRow } from './user-store.ts'
+
+/** Makes the store. */
+export function createAtomicStore(database: SqlDatabase): AtomicStore {
+  const { runner, statements, dialect } = database
+  return {
+    createUserWithAccount: async (input) => {
+      if (input.account) toAccountKeyRow(input.account)
+      return runner.transact(() => createUserSteps(database, input))
+    },
+    replaceVerificationToken: async (token) => runner.transact(() => replaceTokenSteps(database, token)),
+    findLinkFacts: async ({ email, ...key }) => findLinkFacts(database, toAccountKeyRow(key), email ?? null),
+    countEvent: async ({ key, windowSeconds, now }) => {
+      const expires = dialect.encodeInstant(new Date(now.getTime() + windowSeconds * 1000))
+      const event = { key, count: 1, expires, now: dialect.encodeInstant(now) }
+      const [row] = await runner.run(statements.countEvent(event))
+      if (row) return Number(row.count)
+      throw new InvalidStoreAnswer({ detail: 'counting an event returned nothing' })
+    },
+    claimUnverifiedUser: async ({ userId, emailVerified }) =>
+      runner.transact(() => claimUserSteps(database, userId, emailVerified)),
+  }
+}
+
+function* createUserSteps({ statements, rows, now }: SqlDatabase, input: NewSignIn): Steps<AdapterUser> {
+  const instant = now()
+  const createdAt = new Date(instant)
+  const user = rows.fromUser({ ...input.user, id: createUuidV7(instant) }, createdAt)
+  const userId = user.id
+  yield* step(statements.insertUser(user))
+  if (input.account)
+    yield* step(statements.insertAccount(rows.fromAccount({ ...input.account, userId }, createdAt)))
+  if (input.session)
+    yield* step(statements.insertSession(rows.fromSession({ ...input.session, userId }, createdAt)))
+  return rows.toUser(user)
+}
+
+function* replaceTokenSteps({ statements, rows }: SqlDatabase, token: VerificationToken): Steps<void> {
+  yield* step(statements.deleteVerificationTokens({ identifier: token.identifier }))
+  yield* step(statements.insertVerificationToken(rows.fromVerificationToken(token)))
+}
+
+function* claimUserSteps(
+  { statements, rows, dialect }: SqlDatabase,
+  userId: string,
+  emailVerified: Date,
+): Steps<AdapterUser> {
+  const email_verified = dialect.encodeInstant(emailVerified)
+  const [claimed] = yield* step(statements.claimUser({ id: userId, email_verified }))
+  if (claimed) {
+    yield* step(statements.deleteAccountsOfUser({ user_id: userId }))
+    yield* step(statements.deleteSessionsOfUser({ user_id: userId }))
+    return rows.toUser(claimed)
+  }
+  const [verified] = yield* step(statements.findUser({ id: userId }))
+  if (verified) return rows.toUser(verified)
+  throw new InvalidStoreAnswer({ detail: 'the user to claim does not exist' })
+}
+
+async function findLinkFacts(
+  { runner, statements, rows }: SqlDatabase,
+  key: AccountKeyRow,
+  email: string | null,
+): Promise<StoredLinkFacts> {
+  const found = await runner.run(statements.findLinkFacts({ ...key, email }))
+  const accountOwner = found.find(({ fact }) => fact === 'account')
+  const emailOwner = found.find(({ fact }) => fact === 'email')
+  return {
+    accountOwner: accountOwner ? rows.toUser(accountOwner) : null,
+    emailOwner: emailOwner ? rows.toUser(emailOwner) : null,
+  }
+}

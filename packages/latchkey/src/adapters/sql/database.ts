@@ -1,0 +1,23 @@
+// What every store of the adapter is made of.
+import type { Kysely } from 'kysely'
+import type { Clock } from '../../contracts/clock.ts'
+import type { SqlDialect } from './dialect.ts'
+import type { RowMapper } from './rows.ts'
+import type { SqlRunner } from './runner.ts'
+import type { AuthTables } from './schema.ts'
+import type { Statements } from './statements/statements.ts'
+
+/** What an engine gives: how to write statements for it, and how to run them. */
+export interface SqlConnection {
+  readonly dialect: SqlDialect
+  /** Compiles; what runs is `runner`. */
+  readonly kysely: Kysely<AuthTables>
+  readonly runner: SqlRunner
+}
+
+/** One database, with our statements. */
+export interface SqlDatabase extends SqlConnection {
+  readonly statements: Statements
+  readonly rows: RowMapper
+  readonly now: Clock
+}

@@ -1,0 +1,112 @@
+// Between rows and models.
+import type { SessionAndUser } from '../../contracts/adapter.ts'
+import type { AdapterAccount } from '../../model/account.ts'
+import type { AdapterSession } from '../../model/session.ts'
+import type { AdapterUser, NewUser } from '../../model/user.ts'
+import type { VerificationToken } from '../../model/verification-token.ts'
+import type { SqlDialect } from './dialect.ts'
+import type {
+  AccountsTable,
+  SessionsTable,
+  StoredInstant,
+  UsersTable,
+  VerificationTokensTable,
+} from './schema.ts'
+
+/** A user as statements select it. */
+export type UserRow = Omit<UsersTable, 'created_at'>
+
+/** Session and user in one row; the token is known to who asks. */
+export interface SessionAndUserRow extends Omit<UserRow, 'id'> {
+  readonly user_id: string
+  readonly expires: StoredInstant
+  readonly created_at: StoredInstant
+}
+
+/** Converts between rows and models of one engine. */
+export interface RowMapper {
+  toUser(row: UserRow): AdapterUser
+  toSession(row: SessionsTable): AdapterSession
+  toSessionAndUser(sessionToken: string, row: SessionAndUserRow): SessionAndUser
+  toVerificationToken(row: VerificationTokensTable): VerificationToken
+  fromUser(user: NewUser & { id: string }, createdAt: Date): UsersTable
+  fromAccount(account: AdapterAccount, createdAt: Date): AccountsTable
+  fromSession(session: AdapterSession, now: Date): SessionsTable
+  fromVerificationToken(token: VerificationToken): VerificationTokensTable
+}
+
+/** Makes the mapper of an engine. */
+export function createRowMapper({ encodeInstant, decodeInstant }: SqlDialect): RowMapper {
+  const decodeOptional = (stored: StoredInstant | null) => (stored === null ? null : decodeInstant(stored))
+  return {
+    toUser: ({ id, name, email, email_verified, image }) => {
+      return { id, name, email, emailVerified: decodeOptional(email_verified), image }
+    },
+    toSession: ({ token_hash, user_id, expires, created_at }) => {
+      return {
+        sessionToken: token_hash,
+        userId: user_id,
+        expires: decodeInstant(expires),
+        createdAt: decodeInstant(created_at),
+      }
+    },
+    toSessionAndUser: (
+      sessionToken,
+      { user_id, expires, created_at, name, email, email_verified, image },
+    ) => {
+      return {
+        session: {
+          sessionToken,
+          userId: user_id,
+          expires: decodeInstant(expires),
+          createdAt: decodeInstant(created_at),
+        },
+        user: { id: user_id, name, email, emailVerified: decodeOptional(email_verified), image },
+      }
+    },
+    toVerificationToken: ({ identifier, token, expires }) => {
+      return { identifier, token, expires: decodeInstant(expires) }
+    },
+    fromUser: ({ id, name, email, emailVerified, image }, createdAt) => {
+      return {
+        id,
+        name: name ?? null,
+        email: email ?? null,
+        email_verified: emailVerified ? encodeInstant(emailVerified) : null,
+        image: image ?? null,
+        created_at: encodeInstant(createdAt),
+      }
+    },
+    fromAccount: (account, createdAt) => fromAccount(account, encodeInstant(createdAt)),
+    fromSession: ({ sessionToken, userId, expires, createdAt }, now) => {
+      return {
+        token_hash: sessionToken,
+        user_id: userId,
+        expires: encodeInstant(expires),
+        created_at: encodeInstant(createdAt ?? now),
+      }
+    },
+    fromVerificationToken: ({ identifier, token, expires }) => {
+      return { identifier, token, expires: encodeInstant(expires) }
+    },
+  }
+}
+
+function fromAccount(account: AdapterAccount, createdAt: StoredInstant): AccountsTable {
+  return {
+    provider: account.provider,
+    provider_account_id: account.providerAccountId,
+    user_id: account.userId,
+    type: account.type,
+    access_token: account.access_token ?? null,
+    refresh_token: account.refresh_token ?? null,
+    id_token: account.id_token ?? null,
+    token_type: account.token_type ?? null,
+    scope: account.scope ?? null,
+    session_state: account.session_state ?? null,
+    expires_at: account.expires_at ?? null,
+    oauth_token: account.oauth_token ?? null,
+    oauth_token_secret: account.oauth_token_secret ?? null,
+    created_at: createdAt,
+  }
+}

@@ -1,0 +1,74 @@
+// The tables, as Kysely knows them. Their DDL is in `migrations/`; how a column is stored is the dialect's business.
+
+/** An instant as the engine keeps it: milliseconds since the epoch in SQLite. */
+export type StoredInstant = number | string | Date
+
+/** All tables of Latchkey. */
+export interface AuthTables {
+  users: UsersTable
+  accounts: AccountsTable
+  sessions: SessionsTable
+  verification_tokens: VerificationTokensTable
+  rate_limits: RateLimitsTable
+  latchkey_migrations: MigrationsTable
+}
+
+/** People. */
+export interface UsersTable {
+  /** UUIDv7. */
+  id: string
+  name: string | null
+  /** Unique where present. */
+  email: string | null
+  email_verified: StoredInstant | null
+  image: string | null
+  created_at: StoredInstant
+}
+
+/** Links between people and providers. Tokens arrive sealed. */
+export interface AccountsTable {
+  provider: string
+  provider_account_id: string
+  user_id: string
+  type: string
+  access_token: string | null
+  refresh_token: string | null
+  id_token: string | null
+  token_type: string | null
+  scope: string | null
+  session_state: string | null
+  /** Seconds since the epoch, as on the wire. */
+  expires_at: number | null
+  oauth_token: string | null
+  oauth_token_secret: string | null
+  created_at: StoredInstant
+}
+
+/** Sessions by the hash of their token. */
+export interface SessionsTable {
+  token_hash: string
+  user_id: string
+  expires: StoredInstant
+  created_at: StoredInstant
+}
+
+/** Pending one-time secrets of e-mail sign-in, hashed. */
+export interface VerificationTokensTable {
+  identifier: string
+  token: string
+  expires: StoredInstant
+}
+
+/** Events counted in a window. */
+export interface RateLimitsTable {
+  key: string
+  count: number
+  /** End of the window. */
+  expires: StoredInstant
+}
+
+/** Names of the migrations that were applied. */
+export interface MigrationsTable {
+  name: string
+  applied_at: StoredInstant
+}

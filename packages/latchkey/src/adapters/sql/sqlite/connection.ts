@@ -1,0 +1,73 @@
+// One open database of `node:sqlite`, with every statement it has seen kept prepared.
+import type { CompiledQuery } from 'kysely'
+import type { Steps } from '../runner.ts'
+import type { SqlitePlatform } from './platform.ts'
+import { type PreparedStatement, prepareSqliteStatement } from './prepared-statement.ts'
+
+/** An open connection. */
+export interface SqliteConnection {
+  run<TRow>(statement: CompiledQuery<TRow>): readonly TRow[]
+  transact<T>(begin: () => Steps<T>): T
+  close(): void
+}
+
+/** How long SQLite itself waits for a lock. Short: it stops the whole process meanwhile. */
+const busyTimeoutMilliseconds = 5
+
+/** Opens a database; a file that is missing is created. */
+export function openSqliteConnection({ sqlite }: SqlitePlatform, path: string): SqliteConnection {
+  const database = new sqlite.DatabaseSync(path)
+  try {
+    database.exec(`pragma busy_timeout = ${busyTimeoutMilliseconds}`)
+    database.exec('pragma foreign_keys = on')
+    // Readers and one writer do not wait for each other. `synchronous` stays `full`: a consumed token must not come
+    // back after a power failure.
+    database.exec('pragma journal_mode = wal')
+  } catch (error) {
+    database.close()
+    throw error
+  }
+  return createConnection(database)
+}
+
+function createConnection(database: import('node:sqlite').DatabaseSync): SqliteConnection {
+  const prepared = new Map<string, PreparedStatement>()
+
+  function run<TRow>({ sql, parameters }: CompiledQuery<TRow>): readonly TRow[] {
+    let statement = prepared.get(sql)
+    if (!statement) {
+      statement = prepareSqliteStatement(database, sql)
+      prepared.set(sql, statement)
+    }
+    return statement(parameters) as readonly TRow[] // Kysely knows what the statement selects
+  }
+
+  return {
+    run,
+    transact: (begin) => {
+      database.exec('begin immediate')
+      try {
+        const result = drive(begin(), run)
+        database.exec('commit')
+        return result
+      } catch (error) {
+        rollBack(database)
+        throw error
+      }
+    },
+    close: () => database.close(),
+  }
+}
+
+function drive<T>(steps: Steps<T>, run: SqliteConnection['run']): T {
+  let next = steps.next()
+  while (!next.done) next = steps.next(run(next.value))
+  return next.value
+}
+
+/** Some errors (full disk, I/O) end the transaction by themselves; the first error is the one to tell. */
+function rollBack(database: import('node:sqlite').DatabaseSync): void {
+  try {
+    database.exec('rollback')
+  } catch {}
+}

@@ -1,0 +1,84 @@
+// Statements about links between people and providers.
+import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
+import type { UserRow } from '../rows.ts'
+import type { AccountsTable, AuthTables } from '../schema.ts'
+import { prepareStatement, type SlotFactory, type Statement } from '../statement.ts'
+
+/** Names one account. */
+export type AccountKeyRow = Pick<AccountsTable, 'provider' | 'provider_account_id'>
+
+/** A user, and why the statement found it. */
+export type LinkFactRow = UserRow & { readonly fact: 'account' | 'email' }
+
+/** Statements about accounts. */
+export interface AccountStatements {
+  readonly insertAccount: Statement<AccountsTable, unknown>
+  readonly findAccountOwner: Statement<AccountKeyRow, UserRow>
+  /** Owner of the account and owner of the address; at most one row each. */
+  readonly findLinkFacts: Statement<AccountKeyRow & { email: string | null }, LinkFactRow>
+  readonly deleteAccount: Statement<AccountKeyRow, unknown>
+  readonly deleteAccountsOfUser: Statement<{ user_id: string }, unknown>
+}
+
+/** Prepares the statements about accounts. */
+export function prepareAccountStatements(db: Kysely<AuthTables>): AccountStatements {
+  return {
+    insertAccount: prepareStatement((slot: SlotFactory<AccountsTable>) =>
+      db.insertInto('accounts').values({
+        provider: slot('provider'),
+        provider_account_id: slot('provider_account_id'),
+        user_id: slot('user_id'),
+        type: slot('type'),
+        access_token: slot('access_token'),
+        refresh_token: slot('refresh_token'),
+        id_token: slot('id_token'),
+        token_type: slot('token_type'),
+        scope: slot('scope'),
+        session_state: slot('session_state'),
+        expires_at: slot('expires_at'),
+        oauth_token: slot('oauth_token'),
+        oauth_token_secret: slot('oauth_token_secret'),
+        created_at: slot('created_at'),
+      }),
+    ),
+    findAccountOwner: prepareStatement((slot) => selectAccountOwner(db, slot)),
+    findLinkFacts: prepareStatement((slot) =>
+      selectAccountOwner(db, slot)
+        .select(sql.lit<LinkFactRow['fact']>('account').as('fact'))
+        .unionAll(selectEmailOwner(db, slot)),
+    ),
+    deleteAccount: prepareStatement((slot) =>
+      db
+        .deleteFrom('accounts')
+        .where('provider', '=', slot('provider'))
+        .where('provider_account_id', '=', slot('provider_account_id')),
+    ),
+    deleteAccountsOfUser: prepareStatement((slot) =>
+      db.deleteFrom('accounts').where('user_id', '=', slot('user_id')),
+    ),
+  }
+}
+
+type UserQuery<TRow> = SelectQueryBuilder<AuthTables, 'users', TRow>
+
+const userColumns = ['users.id', 'users.name', 'users.email', 'users.email_verified', 'users.image'] as const
+
+function selectAccountOwner(db: Kysely<AuthTables>, slot: SlotFactory<AccountKeyRow>) {
+  return db
+    .selectFrom('accounts')
+    .innerJoin('users', 'users.id', 'accounts.user_id')
+    .select(userColumns)
+    .where('accounts.provider', '=', slot('provider'))
+    .where('accounts.provider_account_id', '=', slot('provider_account_id'))
+}
+
+function selectEmailOwner(
+  db: Kysely<AuthTables>,
+  slot: SlotFactory<{ email: string | null }>,
+): UserQuery<LinkFactRow> {
+  return db
+    .selectFrom('users')
+    .select(userColumns)
+    .select(sql.lit<LinkFactRow['fact']>('email').as('fact'))
+    .where('users.email', '=', slot('email'))
+}

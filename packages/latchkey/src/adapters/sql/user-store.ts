@@ -1,0 +1,71 @@
+// Users and their accounts.
+import type { AccountKey, UserStore } from '../../contracts/adapter.ts'
+import { createUuidV7 } from '../../crypto/uuid-v7.ts'
+import { InvalidProfile } from '../../errors/protocol-errors.ts'
+import { InvalidStoreAnswer } from '../../errors/store-errors.ts'
+import { type Awaitable, chain } from '../../model/awaitable.ts'
+import type { AdapterUser } from '../../model/user.ts'
+import type { SqlDatabase } from './database.ts'
+import type { UserRow } from './rows.ts'
+import type { UsersTable } from './schema.ts'
+import type { AccountKeyRow } from './statements/accounts.ts'
+import { compileUserUpdate } from './statements/users.ts'
+
+/** Makes the store. */
+export function createUserStore(database: SqlDatabase): Required<UserStore> {
+  const { runner, statements, rows, now } = database
+  const toOptionalUser = (found: Awaitable<readonly UserRow[]>) =>
+    chain(found, ([row]) => (row ? rows.toUser(row) : null))
+  return {
+    createUser: (input) => {
+      const createdAt = now()
+      const row = rows.fromUser({ ...input, id: createUuidV7(createdAt) }, new Date(createdAt))
+      return chain(runner.run(statements.insertUser(row)), () => rows.toUser(row))
+    },
+    getUser: (id) => toOptionalUser(runner.run(statements.findUser({ id }))),
+    getUserByEmail: (email) => toOptionalUser(runner.run(statements.findUserByEmail({ email }))),
+    getUserByAccount: (key) => toOptionalUser(runner.run(statements.findAccountOwner(toAccountKeyRow(key)))),
+    updateUser: (user) => updateUser(database, user),
+    deleteUser: (id) => toOptionalUser(runner.run(statements.deleteUser({ id }))),
+    linkAccount: (account) => {
+      toAccountKeyRow(account)
+      const row = rows.fromAccount(account, new Date(now()))
+      return chain(runner.run(statements.insertAccount(row)), () => account)
+    },
+    unlinkAccount: (key) =>
+      chain(runner.run(statements.deleteAccount(toAccountKeyRow(key))), () => undefined),
+  }
+}
+
+/**
+ * The columns that name an account.
+ *
+ * @throws InvalidProfile `invalid_profile` for text that UTF-8 cannot carry: an engine would replace what it cannot
+ * store, and two subjects would become one.
+ */
+export function toAccountKeyRow({ provider, providerAccountId }: AccountKey): AccountKeyRow {
+  if (provider.isWellFormed() && providerAccountId.isWellFormed())
+    return { provider, provider_account_id: providerAccountId }
+  throw new InvalidProfile({ detail: 'the subject holds an unpaired surrogate', providerId: provider })
+}
+
+function updateUser(
+  { runner, kysely, statements, rows, dialect }: SqlDatabase,
+  user: Partial<AdapterUser> & { id: string },
+): Awaitable<AdapterUser> {
+  const { id, name, email, emailVerified, image } = user
+  const changes: Partial<UsersTable> = {
+    ...(name !== undefined && { name }),
+    ...(email !== undefined && { email }),
+    ...(emailVerified !== undefined && {
+      email_verified: emailVerified && dialect.encodeInstant(emailVerified),
+    }),
+    ...(image !== undefined && { image }),
+  }
+  const hasChanges = Object.keys(changes).length > 0
+  const statement = hasChanges ? compileUserUpdate(kysely, id, changes) : statements.findUser({ id })
+  return chain(runner.run(statement), ([row]) => {
+    if (row) return rows.toUser(row)
+    throw new InvalidStoreAnswer({ detail: 'the user to update does not exist' })
+  })
+}

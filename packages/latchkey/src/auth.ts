@@ -1,0 +1,188 @@
+// createAuth(config): parse → route → guard → action → respond.
+import { type ActionContext, createContext, isSecureOrigin } from './actions/action-context.ts'
+import { answerError, answerErrorAsJson } from './actions/answer-error.ts'
+import { callback } from './actions/callback.ts'
+import { createServices, type Services } from './actions/services.ts'
+import { signIn } from './actions/sign-in.ts'
+import { signOut } from './actions/sign-out.ts'
+import type { AuthConfig } from './config/auth-config.ts'
+import { resolveConfig } from './config/resolve-config.ts'
+import type { ReadSession } from './contracts/session-strategy.ts'
+import { RouteNotFound } from './errors/request-errors.ts'
+import { type RequestCookies, type ResponseCookie, readCookies } from './http/cookie.ts'
+import { maxCookieLength } from './http/limits.ts'
+import type { Outcome } from './http/outcome.ts'
+import { parseRequest, toServerRequest } from './http/parse-request.ts'
+import { type RedirectStyle, toResponse } from './http/to-response.ts'
+import type { JsonObject } from './model/json.ts'
+import type { Session } from './model/session.ts'
+import { findRoute, type Route } from './routes.ts'
+
+/** Where a session is read from: a request, its headers, or a `Cookie` header. */
+export type SessionSource = Request | Headers | string | null | undefined
+
+/** A call from server code on behalf of a browser. */
+export interface ServerCall {
+  /** Headers of the browser's request: cookies, host and language are read from them. */
+  readonly headers: Headers
+}
+
+/** What a server call ended in: where the browser goes, and the cookies to set first. */
+export interface ServerResult {
+  /** Absolute URL. */
+  readonly url: string
+  readonly cookies: readonly ResponseCookie[]
+}
+
+/** An authentication instance: everything, without a framework. */
+export interface Auth<TSession = Session> {
+  /** Path under which the endpoints live, for example `/api/auth`. */
+  readonly basePath: string
+  /** Where people are sent to sign in: a path, or the URL of the application's own page. */
+  readonly signInPath: string
+  /** Answers a request to an endpoint. Never throws. */
+  handle(request: Request): Promise<Response>
+  /**
+   * The session, or `null`. Renews nothing and gives no cookie.
+   *
+   * @throws StoreUnavailable `store_unavailable` if the database is away: an outage is not "signed out".
+   */
+  session(source: SessionSource): Promise<TSession | null>
+  /** The session, renewed where due, and the cookies to set. @throws StoreUnavailable `store_unavailable` */
+  readSession(source: SessionSource): Promise<Pick<ReadSession<TSession>, 'session' | 'cookies'>>
+  /**
+   * Begins a sign-in; completes it for credentials.
+   *
+   * @throws AuthError whatever refuses the sign-in; nothing is set then.
+   */
+  signIn(providerId: string | undefined, call: SignInCall): Promise<ServerResult>
+  /** Ends the session. @throws StoreUnavailable `store_unavailable` */
+  signOut(call: ServerCall & { readonly callbackUrl?: string | undefined }): Promise<ServerResult>
+  /** Hands `data` to the callbacks and gives the new session. */
+  updateSession(
+    call: ServerCall & { readonly data?: unknown },
+  ): Promise<Pick<ReadSession<TSession>, 'session' | 'cookies'>>
+}
+
+/** What a sign-in from server code is given. */
+export interface SignInCall extends ServerCall {
+  /** What a form would submit: `email`, or the fields of credentials. */
+  readonly fields?: Readonly<Record<string, string>> | undefined
+  /** Where the browser goes afterwards. */
+  readonly callbackUrl?: string | undefined
+  /** Extra authorization parameters, as far as the provider allows them. */
+  readonly authorizationParams?: Readonly<Record<string, string>> | undefined
+}
+
+/**
+ * Makes an authentication instance.
+ *
+ * @throws InvalidConfiguration `invalid_configuration` with every problem and its fix.
+ * @example
+ * const auth = createAuth({ providers: [github], database: 'file:./app.db' })
+ * const response = await auth.handle(request)
+ */
+export function createAuth<TSession = Session>(config: AuthConfig<TSession>): Auth<TSession> {
+  const resolved = resolveConfig(config)
+  const services = createServices(resolved, async (url) => {
+    const { openDatabase } = await import('./adapters/sql/index.ts')
+    return openDatabase(url)
+  })
+  const { strategy } = services
+  return {
+    basePath: resolved.basePath,
+    signInPath: resolved.pages.signIn ?? `${resolved.basePath}/signin`,
+    handle: (request) => handle(services, request),
+    session: async (source) => strategy.check({ cookies: toCookies(source), now: resolved.clock() }),
+    readSession: async (source) => {
+      const isSecure = isSecureOrigin(resolved.secureCookies, source instanceof Request ? source.url : 'http:')
+      return strategy.read({ cookies: toCookies(source), now: resolved.clock(), isSecure })
+    },
+    signIn: (providerId, call) => signInFromServer(services, providerId, call),
+    signOut: async ({ headers, callbackUrl }) =>
+      toServerResult(await signOut(await serverContext(services, { headers, fields: { callbackUrl } }))),
+    updateSession: async ({ headers, data }) => {
+      const { cookies, now, isSecure } = await serverContext(services, { headers })
+      return strategy.update({ cookies, now, isSecure, data })
+    },
+  }
+}
+
+async function handle<TSession>(services: Services<TSession>, request: Request): Promise<Response> {
+  const { basePath, providers, logger } = services.config
+  try {
+    const parsed = parseRequest(request)
+    const { route, provider } = findRoute(parsed, basePath, providers)
+    const context = await createContext({ services, request: parsed, provider, isServerCall: false })
+    const response = toResponse(await run(route, context), redirectStyle(context))
+    return request.method === 'HEAD' ? new Response(null, response) : response
+  } catch (thrown) {
+    return toResponse(answerErrorAsJson(logger, thrown), 'location')
+  }
+}
+
+async function run<TSession>(route: Route, context: ActionContext<TSession>): Promise<Outcome> {
+  try {
+    for (const guard of route.guards) await guard(context)
+    return await route.action(context)
+  } catch (thrown) {
+    if (route.errors === 'json') throw thrown
+    return answerError(context, thrown)
+  }
+}
+
+/** Browser clients of NextAuth ask for JSON by a header (v5) or by a field (v4, which also reads the status). */
+function redirectStyle<TSession>({ request, body }: ActionContext<TSession>): RedirectStyle {
+  if (request.headers.has('x-auth-return-redirect')) return 'json'
+  return body.fields.json === 'true' || body.json?.json === true ? 'json-with-status' : 'location'
+}
+
+/** Cookies over 16 KB are no session: a check must not fail for what a sibling site has set. */
+function toCookies(source: SessionSource): RequestCookies {
+  const header = typeof source === 'string' ? source : headersOf(source)?.get('cookie')
+  return readCookies(header && header.length <= maxCookieLength ? header : undefined)
+}
+
+function headersOf(source: Request | Headers | null | undefined): Headers | undefined {
+  return source instanceof Request ? source.headers : (source ?? undefined)
+}
+
+interface ServerInput extends ServerCall {
+  readonly path?: string
+  readonly fields?: Readonly<Record<string, string | undefined>>
+  readonly query?: Readonly<Record<string, string>> | undefined
+  readonly providerId?: string | undefined
+}
+
+function serverContext<TSession>(
+  services: Services<TSession>,
+  { headers, path = '', fields = {}, query, providerId }: ServerInput,
+): Promise<ActionContext<TSession>> {
+  const provider = providerId === undefined ? undefined : services.config.providers.get(providerId)
+  if (providerId !== undefined && !provider) throw new RouteNotFound({ detail: 'no provider of that id' })
+  const present = Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  const body = { fields: Object.fromEntries(present), json: undefined as JsonObject | undefined }
+  const request = toServerRequest({ pathname: services.config.basePath + path, headers, body, query })
+  return createContext({ services, request, provider, isServerCall: true })
+}
+
+async function signInFromServer<TSession>(
+  services: Services<TSession>,
+  providerId: string | undefined,
+  { headers, fields, callbackUrl, authorizationParams }: SignInCall,
+): Promise<ServerResult> {
+  const context = await serverContext(services, {
+    headers,
+    path: `/signin/${providerId ?? ''}`,
+    fields: { ...fields, callbackUrl },
+    query: authorizationParams,
+    providerId,
+  })
+  const action = context.provider?.type === 'credentials' ? callback : signIn
+  return toServerResult(await action(context))
+}
+
+function toServerResult(outcome: Outcome): ServerResult {
+  if (outcome.kind === 'redirect') return { url: outcome.to, cookies: outcome.cookies ?? [] }
+  throw new TypeError('a server call ends in a redirect') // sign-in and sign-out answer nothing else to server code
+}

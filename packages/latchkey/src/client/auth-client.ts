@@ -1,0 +1,131 @@
+// createAuthClient: the session of one page, and what a person can do with it. No framework, no module state.
+import type { Session } from '../model/session.ts'
+import { fetchProviders, type PublicProviders } from './list-providers.ts'
+import { createLiveSession, type LiveSession } from './live-session.ts'
+import { navigateTo } from './navigate.ts'
+import { fetchCsrfToken } from './post-form.ts'
+import type { RedirectAnswer, RedirectResult } from './redirect-result.ts'
+import type { Connection } from './send-request.ts'
+import {
+  type AuthorizationParams,
+  requestSignIn,
+  type SignInOptions,
+  type SignInResult,
+  signInPageUrl,
+} from './sign-in.ts'
+import { requestSignOut, type SignOutOptions, type SignOutResult } from './sign-out.ts'
+import { silentTabChannel, type TabChannel } from './tab-channel.ts'
+import { requestUpdate } from './update-session.ts'
+
+/** Options of a client. */
+export interface AuthClientOptions<TSession = Session> {
+  /**
+   * Where the handler is mounted, with the base path of the application if it has one.
+   *
+   * @default '/api/auth'
+   * @example '/docs/api/auth'
+   */
+  readonly basePath?: string
+  /**
+   * What is known already, for example from the server's render. `null`: nobody is signed in.
+   *
+   * @default undefined: not known, so the handler is asked
+   */
+  readonly initialSession?: TSession | null | undefined
+  /** Replaces `fetch`. @default globalThis.fetch */
+  readonly fetch?: typeof fetch
+  /** Replaces how the browser is sent to a page. @default location.href */
+  readonly navigate?: (url: string) => void
+  /** Connects the tabs of one browser. @default every tab is on its own */
+  readonly tabs?: TabChannel
+}
+
+/** The session of one page, and what a person can do with it. */
+export interface AuthClient<TSession = Session> extends LiveSession<TSession> {
+  readonly basePath: string
+  /** Asks the handler. @throws ClientError if there is no telling. */
+  getSession(): Promise<TSession | null>
+  /** Has the handler renew the session; `data` reaches the callbacks `jwt` and `session`. @throws ClientError */
+  update(data?: unknown): Promise<TSession | null>
+  /** Signs in, or shows the sign-in page without a provider. Never rejects for want of a network. */
+  signIn(
+    providerId?: string,
+    options?: SignInOptions,
+    authorizationParams?: AuthorizationParams,
+  ): Promise<SignInResult>
+  /** Signs out. Never rejects for want of a network. */
+  signOut(options?: SignOutOptions): Promise<SignOutResult>
+  /** Sends the browser to the sign-in page and from there back here. */
+  requireSignIn(): void
+  /** Providers by id. @throws ClientError */
+  getProviders(): Promise<PublicProviders>
+  /** A token for forms of your own that post to the handler. @throws ClientError */
+  getCsrfToken(): Promise<string>
+}
+
+/**
+ * Makes a client.
+ *
+ * @example
+ * const client = createAuthClient()
+ * client.subscribe(() => render(client.getSnapshot()))
+ * client.start()
+ */
+export function createAuthClient<TSession = Session>(
+  options: AuthClientOptions<TSession> = {},
+): AuthClient<TSession> {
+  const { navigate = navigateTo, tabs = silentTabChannel, initialSession } = options
+  const connection = connect(options)
+  const { live, markChanged } = createLiveSession<TSession>(connection, tabs, initialSession)
+
+  return {
+    ...live,
+    basePath: connection.basePath,
+    getProviders: () => fetchProviders(connection),
+    getCsrfToken: () => fetchCsrfToken(connection),
+    async getSession() {
+      const { session, error } = await live.refresh()
+      if (error) throw error
+      return session
+    },
+    async update(data) {
+      const session = await requestUpdate<TSession>(connection, data)
+      markChanged()
+      live.adopt(session)
+      return session
+    },
+    async signIn(providerId, { redirect = true, ...form } = {}, authorizationParams = {}) {
+      const answer = await requestSignIn(connection, { providerId, form, authorizationParams })
+      if (answer.hasSession) markChanged()
+      if (answer.hasSession && !redirect) await live.refresh()
+      return follow(answer, redirect, navigate)
+    },
+    async signOut({ redirect = true, ...target } = {}) {
+      const answer = await requestSignOut(connection, target)
+      if (answer.result.ok) {
+        markChanged()
+        live.adopt(null)
+      }
+      return follow(answer, redirect, navigate)
+    },
+    requireSignIn() {
+      navigate(signInPageUrl(connection.basePath, { error: 'SessionRequired', callbackUrl: location.href }))
+    },
+  }
+}
+
+function connect({
+  basePath = '/api/auth',
+  ...rest
+}: Pick<AuthClientOptions, 'basePath' | 'fetch'>): Connection {
+  return {
+    basePath: basePath.replace(/\/+$/, ''),
+    // Looked up at each call: `fetch` may be instrumented later, and must not lose its `this`.
+    fetch: rest.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+  }
+}
+
+function follow(answer: RedirectAnswer, redirect: boolean, navigate: (url: string) => void): RedirectResult {
+  if (redirect && answer.next !== undefined) navigate(answer.next)
+  return answer.result
+}

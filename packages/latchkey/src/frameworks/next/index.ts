@@ -1,0 +1,10 @@
+// latchkey/next: Latchkey in Next.js 15 and later.
+export type { ActionOptions } from './action-form.ts'
+export type { AuthFunction, AuthHandler } from './auth-function.ts'
+export type { NextIntegration } from './bind-to-next.ts'
+export { createAuth } from './create-auth.ts'
+export type { AuthorizedParams, NextAuthConfig, NextCallbacks } from './next-config.ts'
+export type { PagesContext, PagesRequest, PagesResponse } from './pages-session.ts'
+export type { NextAuthRequest } from './protect-request.ts'
+export type { RouteHandler, RouteHandlers } from './route-handlers.ts'
+export type { ServerActions, ServerSignIn, ServerSignOut, ServerUpdateSession } from './server-actions.ts'

@@ -1,0 +1,30 @@
+// The options of createAuth for Next.js: those of the core, and what protects pages.
+import type { NextRequest } from 'next/server.js'
+import type { Callbacks } from '../../contracts/callbacks.ts'
+import type { AuthConfig } from '../../index.ts'
+import type { Awaitable } from '../../model/awaitable.ts'
+import type { Session } from '../../model/session.ts'
+
+/** What `authorized` decides on. */
+export interface AuthorizedParams<TSession = Session> {
+  readonly request: NextRequest
+  /** The session, or `null` if nobody is signed in. */
+  readonly auth: TSession | null
+}
+
+/** Callbacks of the core, and `authorized`. */
+export interface NextCallbacks<TSession = Session> extends Callbacks<TSession> {
+  /**
+   * Decides in `proxy.ts`, and in handlers wrapped by `auth()`, whether a request may pass. `false` sends the browser
+   * to the sign-in page and no handler runs; a `Response` is answered as it is.
+   *
+   * @default a bare `export { auth as proxy }` lets only people with a session pass; a wrapped handler always runs
+   * @example authorized: ({ auth, request }) => auth !== null || request.nextUrl.pathname === '/'
+   */
+  authorized?(params: AuthorizedParams<TSession>): Awaitable<boolean | Response>
+}
+
+/** Options of `createAuth` from `latchkey/next`. */
+export interface NextAuthConfig<TSession = Session> extends Omit<AuthConfig<TSession>, 'callbacks'> {
+  readonly callbacks?: NextCallbacks<TSession>
+}

@@ -1,0 +1,35 @@
+// The public surface of `latchkey`.
+export type { Auth, ServerCall, ServerResult, SessionSource, SignInCall } from './auth.ts'
+export { createAuth } from './auth.ts'
+export type { AuthConfig, ProviderInput } from './config/auth-config.ts'
+export type { Adapter, AdapterMethod } from './contracts/adapter.ts'
+export type { Callbacks, JwtParams, RedirectParams, SessionParams, SignInParams } from './contracts/callbacks.ts'
+export type { Clock } from './contracts/clock.ts'
+export type { Events } from './contracts/events.ts'
+export type { Logger } from './contracts/logger.ts'
+export type { SendVerificationRequest, VerificationRequest } from './contracts/mailer.ts'
+export type {
+  CredentialField,
+  CredentialsProvider,
+  EmailProvider,
+  OAuthCheck,
+  OAuthProvider,
+  Provider,
+  ProviderStyle,
+} from './contracts/provider.ts'
+export { customFetch, dangerouslyAllowInsecureIssuer } from './contracts/provider.ts'
+export type { RateLimiter, RateLimitRule } from './contracts/rate-limiter.ts'
+export type { Theme } from './contracts/theme.ts'
+export { AuthError } from './errors/auth-error.ts'
+export { type ConfigProblem, InvalidConfiguration, MissingPackage, UntrustedHost } from './errors/config-errors.ts'
+export { AccessDenied, AccountNotLinked, CredentialsRefused, SignInError } from './errors/sign-in-errors.ts'
+export { StoreUnavailable } from './errors/store-errors.ts'
+export type { ResponseCookie } from './http/cookie.ts'
+export { serializeCookie } from './http/cookie.ts'
+export type { Account, AdapterAccount } from './model/account.ts'
+export type { JWT } from './model/jwt.ts'
+export type { MappedProfile, Profile } from './model/profile.ts'
+export type { AdapterSession, Session } from './model/session.ts'
+export type { TokenSet } from './model/token-set.ts'
+export type { AdapterUser, User } from './model/user.ts'
+export type { VerificationToken } from './model/verification-token.ts'

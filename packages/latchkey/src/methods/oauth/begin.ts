@@ -1,0 +1,69 @@
+// Steps out: makes the secrets of one attempt, seals them into its cookie, and sends the browser to the server.
+import type { OAuthCheck, OAuthProvider } from '../../contracts/provider.ts'
+import type { BeginInput, BeginResult } from '../../contracts/sign-in-method.ts'
+import { bytesToBase64url } from '../../crypto/base64url.ts'
+import type { OAuthMethodParts } from './method-parts.ts'
+import { endpointParams } from './relying-party-of.ts'
+import {
+  type AuthorizationTransaction,
+  createState,
+  createTransactionId,
+  deleteOldTransactions,
+  sealTransaction,
+} from './transaction.ts'
+
+const defaultBrowserParams: readonly string[] = ['login_hint', 'prompt', 'ui_locales']
+
+/**
+ * Starts a sign-in.
+ *
+ * @throws AuthorizationRequestFailed `authorization_request_failed`
+ */
+export async function beginOAuth(
+  parts: OAuthMethodParts,
+  { provider, context, returnTo, query }: BeginInput<OAuthProvider>,
+): Promise<BeginResult> {
+  const connection = parts.connect(provider)
+  const id = createTransactionId(context.now, parts.random)
+  const secrets = createSecrets(parts, provider, id)
+  const redirectUri = `${context.baseUrl}/callback/${provider.id}`
+  const { url, ...expectations } = await connection.buildAuthorizationRequest({
+    ...secrets,
+    redirectUri,
+    params: endpointParams(provider.authorization),
+    browserParams: query,
+    allowedBrowserParams: provider.allowedAuthorizationParams ?? defaultBrowserParams,
+  })
+  const transaction: AuthorizationTransaction = {
+    id,
+    provider: provider.id,
+    issuer: connection.serverId,
+    redirectUri,
+    returnTo,
+    createdAt: context.now,
+    ...secrets,
+    ...expectations,
+  }
+  const cookie = await sealTransaction(parts.sealer, transaction, context)
+  return { redirectTo: url, cookies: [...deleteOldTransactions(context), cookie] }
+}
+
+/** What protects the attempt: 256 random bits each. */
+function createSecrets(
+  { random }: OAuthMethodParts,
+  provider: OAuthProvider,
+  id: string,
+): Pick<AuthorizationTransaction, 'state' | 'nonce' | 'codeVerifier'> {
+  const checks = checksOf(provider)
+  // The state is left out only for a server that cannot carry any: it also leads back to the right transaction.
+  return {
+    ...(checks.has('none') ? {} : { state: createState(id, random) }),
+    ...(checks.has('nonce') && provider.type === 'oidc' ? { nonce: bytesToBase64url(random(32)) } : {}),
+    ...(checks.has('pkce') ? { codeVerifier: bytesToBase64url(random(32)) } : {}),
+  }
+}
+
+/** The checks of a provider: all of them unless it says otherwise. */
+export function checksOf({ checks, type }: OAuthProvider): ReadonlySet<OAuthCheck> {
+  return new Set(checks ?? (type === 'oidc' ? ['pkce', 'state', 'nonce'] : ['pkce', 'state']))
+}

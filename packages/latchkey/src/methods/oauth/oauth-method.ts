@@ -1,0 +1,61 @@
+// Sign-in by OAuth 2.0 and OpenID Connect: puts the parts together, once per instance.
+import type { Clock, RandomBytes } from '../../contracts/clock.ts'
+import type { OAuthProvider } from '../../contracts/provider.ts'
+import type { BeginInput, BeginResult, CompleteInput, CompleteResult } from '../../contracts/sign-in-method.ts'
+import type { Sealer } from '../../crypto/seal.ts'
+import type { OAuthIdentity } from '../../model/verified-identity.ts'
+import { createOAuthClient, type OAuthClient, type ServerConnection } from '../../protocol/oauth2/oauth-client.ts'
+import { beginOAuth } from './begin.ts'
+import { completeOAuth } from './complete.ts'
+import type { OAuthMethodParts } from './method-parts.ts'
+import { toRelyingParty } from './relying-party-of.ts'
+import { createReplayGuard, type ReplayGuard } from './replay-guard.ts'
+
+/** What the method is made of. */
+export interface OAuthMethodSettings {
+  /** Seals transactions: `keyRing.sealer('transaction')`. */
+  readonly sealer: Sealer
+  /** @default Date.now */
+  readonly now?: Clock
+  /** @default crypto.getRandomValues */
+  readonly random?: RandomBytes
+  /** Reaches providers. @default the global `fetch` */
+  readonly fetch?: typeof fetch
+  /** Replaces the client that `now` and `fetch` would make. */
+  readonly client?: OAuthClient
+  /** @default a guard in memory */
+  readonly replayGuard?: ReplayGuard
+}
+
+/** The sign-in method. */
+export interface OAuthMethod {
+  /** @throws AuthorizationRequestFailed `authorization_request_failed` */
+  begin(input: BeginInput<OAuthProvider>): Promise<BeginResult>
+  complete(input: CompleteInput<OAuthProvider>): Promise<CompleteResult<OAuthIdentity>>
+}
+
+/** Makes the method. Providers cost nothing until somebody signs in with them. */
+export function createOAuthMethod(settings: OAuthMethodSettings): OAuthMethod {
+  const { now = Date.now, random = getRandomBytes, sealer } = settings
+  const client = settings.client ?? createOAuthClient({ now, ...(settings.fetch ? { fetch: settings.fetch } : {}) })
+  const connections = new WeakMap<OAuthProvider, ServerConnection>()
+
+  function connect(provider: OAuthProvider): ServerConnection {
+    const known = connections.get(provider)
+    if (known) return known
+    const connection = client.connect(toRelyingParty(provider))
+    connections.set(provider, connection)
+    return connection
+  }
+
+  const replayGuard = settings.replayGuard ?? createReplayGuard()
+  const parts: OAuthMethodParts = { sealer, random, replayGuard, connect }
+  return {
+    begin: (input) => beginOAuth(parts, input),
+    complete: (input) => completeOAuth(parts, input),
+  }
+}
+
+function getRandomBytes(sizeBytes: number): Uint8Array {
+  return crypto.getRandomValues(new Uint8Array(sizeBytes))
+}

@@ -1,0 +1,76 @@
+// Reads a provider's entry into what the protocol works with.
+import {
+  customFetch,
+  dangerouslyAllowInsecureIssuer,
+  type Endpoint,
+  type OAuthProvider,
+} from '../../contracts/provider.ts'
+import { AuthorizationRequestFailed } from '../../errors/protocol-errors.ts'
+import type { ClientKey, ConfiguredEndpoints, Params, RelyingParty } from '../../protocol/oauth2/relying-party.ts'
+
+/**
+ * The relying party of a provider.
+ *
+ * @throws AuthorizationRequestFailed when the entry has no client id, or no issuer where it needs one. Start-up reports
+ * both; this is the last line, so that neither is ever guessed.
+ */
+export function toRelyingParty(provider: OAuthProvider): RelyingParty {
+  const { clientId, issuer } = provider
+  if (!clientId) throw incomplete(provider, 'clientId')
+  if (!issuer && (provider.type === 'oidc' || !endpointUrl(provider.token))) throw incomplete(provider, 'issuer')
+  return {
+    providerId: provider.id,
+    isOpenId: provider.type === 'oidc',
+    clientId,
+    clientSecret: provider.clientSecret,
+    clientKey: readClientKey(provider),
+    clientAuthMethod: provider.client?.token_endpoint_auth_method ?? 'client_secret_basic',
+    issuer: issuer || undefined,
+    endpoints: readEndpoints(provider),
+    tokenParams: definedParams(provider.token),
+    userinfoParams: definedParams(provider.userinfo),
+    idTokenAlgorithm: provider.client?.id_token_signed_response_alg,
+    trustedAudiences: provider.trustedAudiences ?? [],
+    http: provider[dangerouslyAllowInsecureIssuer] ? 'anywhere' : 'loopback',
+    fetch: provider[customFetch],
+    conformTokenResponse: readConform(provider),
+  }
+}
+
+/** Fixed parameters of an endpoint. `undefined` removes a default. */
+export function endpointParams(
+  endpoint: string | Endpoint | undefined,
+): Readonly<Record<string, string | undefined>> {
+  return typeof endpoint === 'object' ? (endpoint.params ?? {}) : {}
+}
+
+function readEndpoints({ authorization, token, userinfo, jwksUri }: OAuthProvider): ConfiguredEndpoints {
+  return {
+    authorization: endpointUrl(authorization),
+    token: endpointUrl(token),
+    userinfo: endpointUrl(userinfo),
+    jwks: jwksUri,
+  }
+}
+
+function endpointUrl(endpoint: string | Endpoint | undefined): string | undefined {
+  return typeof endpoint === 'object' ? endpoint.url : endpoint
+}
+
+function definedParams(endpoint: string | Endpoint | undefined): Params {
+  const entries = Object.entries(endpointParams(endpoint))
+  return Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+}
+
+function readClientKey({ token }: OAuthProvider): ClientKey | undefined {
+  const key = typeof token === 'object' ? token.clientPrivateKey : undefined
+  return key && !('key' in key) ? { key } : key
+}
+
+function readConform({ token }: OAuthProvider): RelyingParty['conformTokenResponse'] {
+  return typeof token === 'object' && token.conform ? (response) => token.conform?.(response) : undefined
+}
+
+function incomplete(provider: OAuthProvider, option: string): AuthorizationRequestFailed {
+  return new AuthorizationRequestFailed({ detail: `the provider has no ${option}`, providerId: provider.id })
+}

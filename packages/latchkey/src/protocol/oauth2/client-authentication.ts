@@ -1,0 +1,60 @@
+// Proves to the token endpoint who we are (RFC 6749 §2.3, RFC 7523, OpenID Connect Core §9).
+import * as oauth from 'oauth4webapi'
+import { ProtocolFailure } from './protocol-failure.ts'
+import type { RelyingParty } from './relying-party.ts'
+
+/**
+ * The configured way to authenticate.
+ *
+ * @throws ProtocolFailure `missing_client_secret`, `missing_client_key`.
+ */
+export function authenticateClient(party: RelyingParty): oauth.ClientAuth {
+  switch (party.clientAuthMethod) {
+    case 'client_secret_basic':
+      return sendBasic(requireSecret(party))
+    case 'client_secret_post':
+      return oauth.ClientSecretPost(requireSecret(party))
+    case 'client_secret_jwt':
+      return oauth.ClientSecretJwt(requireSecret(party), aimAssertion(party))
+    case 'private_key_jwt':
+      return oauth.PrivateKeyJwt(requireKey(party), aimAssertion(party))
+    case 'none':
+      return oauth.None()
+  }
+}
+
+/**
+ * RFC 6749 §2.3.1 with the encoding most servers expect: a space becomes `+`, and `-`, `_`, `.` stay as they are.
+ * `oauth4webapi` escapes those three, which servers that do not decode the user name refuse.
+ */
+function sendBasic(secret: string): oauth.ClientAuth {
+  return (_server, client, _body, headers) => {
+    const credentials = `${formEncode(client.client_id)}:${formEncode(secret)}`
+    headers.set('authorization', `Basic ${btoa(credentials)}`)
+  }
+}
+
+function formEncode(text: string): string {
+  return encodeURIComponent(text).replaceAll('%20', '+')
+}
+
+/** An assertion is for the issuer (RFC 7523bis), or for the token endpoint of a server that has no issuer identifier. */
+function aimAssertion(party: RelyingParty): oauth.ModifyAssertionOptions {
+  return {
+    [oauth.modifyAssertion](_header, payload) {
+      const audience = party.issuer ?? party.endpoints.token
+      if (audience !== undefined) payload['aud'] = audience
+    },
+  }
+}
+
+function requireSecret({ clientSecret }: RelyingParty): string {
+  if (clientSecret) return clientSecret
+  throw new ProtocolFailure('missing_client_secret', 'the client authentication method needs a clientSecret')
+}
+
+function requireKey({ clientKey }: RelyingParty): CryptoKey | oauth.PrivateKey {
+  if (clientKey?.kid !== undefined) return { key: clientKey.key, kid: clientKey.kid }
+  if (clientKey) return clientKey.key
+  throw new ProtocolFailure('missing_client_key', 'private_key_jwt needs token.clientPrivateKey')
+}

@@ -1,0 +1,137 @@
+// What is known of an authorization server: configured addresses first, the rest from its discovery document.
+import * as oauth from 'oauth4webapi'
+import type { JsonObject } from '../../model/json.ts'
+import type { EpochMilliseconds } from '../../model/time.ts'
+import { type HttpPolicy, parseEndpointUrl } from './endpoint-url.ts'
+import { readJsonAnswer } from './json-answer.ts'
+import { ProtocolFailure } from './protocol-failure.ts'
+import { type ConfiguredEndpoints, identifyServer, type RelyingParty } from './relying-party.ts'
+import { requestOptions } from './request-options.ts'
+import { createRevalidatingCache } from './revalidating-cache.ts'
+
+/** Finds authorization servers. */
+export interface ServerDirectory {
+  /**
+   * The server, with the endpoints that are needed now. Fetches only if one of them is not configured.
+   *
+   * @throws ProtocolFailure `invalid_metadata`, `issuer_mismatch`, `missing_endpoint` and those of the bounded fetch.
+   */
+  find(
+    party: RelyingParty,
+    fetch: typeof globalThis.fetch,
+    needs: readonly EndpointName[],
+  ): Promise<oauth.AuthorizationServer>
+}
+
+/** An endpoint of the server. */
+export type EndpointName = keyof ConfiguredEndpoints
+
+const metadataNames = {
+  authorization: 'authorization_endpoint',
+  token: 'token_endpoint',
+  userinfo: 'userinfo_endpoint',
+  jwks: 'jwks_uri',
+} as const satisfies Record<EndpointName, string>
+
+const endpointNames: readonly EndpointName[] = ['authorization', 'token', 'userinfo', 'jwks']
+
+/** What a provider may sign with: public-key algorithms only, so that `none` and a shared secret are never accepted. */
+const asymmetricAlgorithms = /^(?:RS|PS|ES)(?:256|384|512)$|^(?:EdDSA|Ed25519)$/
+
+/** Makes a directory. Documents are fresh for an hour and stand in for a day while the server cannot be reached. */
+export function createServerDirectory(now: () => EpochMilliseconds): ServerDirectory {
+  const documents = createRevalidatingCache<oauth.AuthorizationServer>({
+    now,
+    freshSeconds: 3600,
+    staleSeconds: 86_400,
+    onErrorSeconds: 86_400,
+    retrySeconds: 60,
+    maxEntries: 200,
+  })
+  return {
+    async find(party, fetch, needs) {
+      const isConfigured = needs.every((name) => party.endpoints[name] !== undefined)
+      const { issuer } = party
+      if (isConfigured || issuer === undefined) return requireEndpoints(describeConfigured(party), needs)
+      const key = `${party.providerId} ${issuer}` // providers may reach one issuer by different fetches
+      const document = await documents.get(key, () => discover({ issuer, http: party.http, fetch }))
+      return requireEndpoints({ ...document, ...describeConfigured(party, document) }, needs)
+    },
+  }
+}
+
+function describeConfigured(
+  party: RelyingParty,
+  document?: oauth.AuthorizationServer,
+): oauth.AuthorizationServer {
+  const algorithms = party.idTokenAlgorithm
+    ? [party.idTokenAlgorithm]
+    : (document?.id_token_signing_alg_values_supported ?? ['RS256'])
+  return {
+    issuer: identifyServer(party),
+    ...readEndpoints((name) => party.endpoints[name], party.http),
+    id_token_signing_alg_values_supported: algorithms.filter((name) => asymmetricAlgorithms.test(name)),
+  }
+}
+
+function requireEndpoints(
+  server: oauth.AuthorizationServer,
+  needs: readonly EndpointName[],
+): oauth.AuthorizationServer {
+  const missing = needs.find((name) => server[metadataNames[name]] === undefined)
+  if (missing === undefined) return server
+  throw new ProtocolFailure('missing_endpoint', `the ${missing} endpoint is neither configured nor discovered`)
+}
+
+async function discover({
+  issuer,
+  http,
+  fetch,
+}: {
+  issuer: string
+  http: HttpPolicy
+  fetch: typeof globalThis.fetch
+}): Promise<oauth.AuthorizationServer> {
+  const url = parseEndpointUrl(issuer, http)
+  const response = await oauth.discoveryRequest(url, requestOptions(fetch))
+  const document = await readJsonAnswer(response, 'discovery document')
+  // Character by character (OpenID Connect Discovery §4.3): a server that speaks for another issuer is a mix-up attack.
+  if (document['issuer'] !== issuer) {
+    throw new ProtocolFailure('issuer_mismatch', `the discovery document is not that of ${issuer}`)
+  }
+  // A document from the internet must not send us to services of this machine.
+  return readMetadata(document, url.protocol === 'https:' && http !== 'anywhere' ? 'never' : http)
+}
+
+function readMetadata(document: JsonObject, http: HttpPolicy): oauth.AuthorizationServer {
+  return {
+    issuer: String(document['issuer']),
+    ...readEndpoints((name) => document[metadataNames[name]], http),
+    ...readNames(document, 'id_token_signing_alg_values_supported'),
+    ...readNames(document, 'userinfo_signing_alg_values_supported'),
+    authorization_response_iss_parameter_supported:
+      document['authorization_response_iss_parameter_supported'] === true,
+  }
+}
+
+function readEndpoints(
+  read: (name: EndpointName) => unknown,
+  http: HttpPolicy,
+): Partial<oauth.AuthorizationServer> {
+  const found = endpointNames.flatMap((name) => {
+    const value = read(name)
+    if (value === undefined) return []
+    if (typeof value !== 'string') throw new ProtocolFailure('invalid_metadata', `the ${name} endpoint is no text`)
+    return [[metadataNames[name], parseEndpointUrl(value, http).href] as const]
+  })
+  return Object.fromEntries(found)
+}
+
+type NameList = 'id_token_signing_alg_values_supported' | 'userinfo_signing_alg_values_supported'
+
+function readNames(document: JsonObject, name: NameList): Partial<Record<NameList, string[]>> {
+  const value = document[name]
+  if (value === undefined) return {}
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return { [name]: value }
+  throw new ProtocolFailure('invalid_metadata', `${name} is no list of names`)
+}

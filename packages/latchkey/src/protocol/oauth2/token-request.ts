@@ -1,0 +1,107 @@
+// Trades the code for tokens, once (RFC 6749 §4.1.3, §5). The request is never repeated: a code works once.
+import * as oauth from 'oauth4webapi'
+import { InvalidIdToken, TokenRequestFailed } from '../../errors/protocol-errors.ts'
+import type { JsonObject } from '../../model/json.ts'
+import type { TokenSet } from '../../model/token-set.ts'
+import { toEpochSeconds } from '../../model/time.ts'
+import type { CheckedAuthorizationResponse } from './authorization-response.ts'
+import { authenticateClient } from './client-authentication.ts'
+import { type Connection, describeClient, findServer } from './connection.ts'
+import { type IdTokenExpectations, verifyIdToken } from './id-token.ts'
+import { readJsonAnswer, tryReadJson } from './json-answer.ts'
+import { describeServerError, failAs, ProtocolFailure } from './protocol-failure.ts'
+import { requestOptions } from './request-options.ts'
+
+/** What the transaction remembers of the authorization request. */
+export interface TokenProof extends IdTokenExpectations {
+  readonly redirectUri: string
+  readonly codeVerifier?: string | undefined
+}
+
+/** Tokens and, from an OpenID provider, what its verified ID token says. */
+export interface TokenAnswer {
+  readonly tokens: TokenSet
+  readonly idTokenClaims: (JsonObject & { readonly sub: string }) | undefined
+}
+
+/**
+ * Makes the token request and verifies the ID token.
+ *
+ * @throws TokenRequestFailed `token_request_failed`
+ * @throws InvalidIdToken `invalid_id_token`
+ */
+export async function requestTokens(
+  connection: Connection,
+  response: CheckedAuthorizationResponse,
+  proof: TokenProof,
+): Promise<TokenAnswer> {
+  const { party } = connection
+  const body = await failAs(TokenRequestFailed, party.providerId, () => fetchTokens(connection, response, proof))
+  const tokens = readTokenSet(body, toEpochSeconds(connection.now()))
+  if (!party.isOpenId) return { tokens, idTokenClaims: undefined }
+  const presented = { idToken: body['id_token'], accessToken: body.access_token, code: response.get('code') ?? '' }
+  const idTokenClaims = await failAs(InvalidIdToken, party.providerId, () =>
+    verifyIdToken(connection, presented, proof),
+  )
+  return { tokens: { ...tokens, id_token: String(body['id_token']) }, idTokenClaims }
+}
+
+type TokenBody = JsonObject & { readonly access_token: string; readonly expires_in: number }
+
+async function fetchTokens(
+  connection: Connection,
+  response: CheckedAuthorizationResponse,
+  { redirectUri, codeVerifier }: TokenProof,
+): Promise<TokenBody> {
+  const { party } = connection
+  const server = await findServer(connection, ['token'])
+  const client = describeClient(connection)
+  const answer = await oauth.authorizationCodeGrantRequest(
+    server,
+    client,
+    authenticateClient(party),
+    response,
+    redirectUri,
+    codeVerifier ?? oauth.nopkce,
+    { ...requestOptions(connection.fetch), additionalParameters: party.tokenParams },
+  )
+  const body = await readTokenBody((await party.conformTokenResponse?.(answer.clone())) ?? answer)
+  const parsed = await oauth.processAuthorizationCodeResponse(server, client, Response.json(withoutIdToken(body)))
+  const { access_token, token_type, expires_in = 0 } = parsed
+  return { ...body, access_token, token_type, expires_in }
+}
+
+/** The ID token is verified on its own. A member that is `null` is one that many servers mean to leave out. */
+function withoutIdToken(body: JsonObject): JsonObject {
+  const present = Object.entries(body).filter(([name, value]) => name !== 'id_token' && value !== null)
+  return Object.fromEntries(present)
+}
+
+/** Some servers report errors with status 200, most with 400 or 401: either way the body says what is wrong. */
+async function readTokenBody(answer: Response): Promise<JsonObject> {
+  if (answer.status === 200) {
+    const body = await readJsonAnswer(answer, 'token response')
+    if (typeof body['error'] === 'string') throw serverError(body, 200)
+    return body
+  }
+  const body = await tryReadJson(answer)
+  throw serverError(body ?? {}, answer.status)
+}
+
+function serverError(body: JsonObject, status: number): ProtocolFailure {
+  const { error, error_description } = body
+  const reason = typeof error === 'string' ? describeServerError(error, error_description) : 'no error code'
+  return new ProtocolFailure('token_error', `the token endpoint answered ${status}: ${reason}`)
+}
+
+function readTokenSet(body: TokenBody, nowSeconds: number): TokenSet {
+  const names = ['access_token', 'token_type', 'refresh_token', 'scope', 'session_state'] as const
+  const texts = names.flatMap((name) => {
+    const value = body[name]
+    return typeof value === 'string' ? [[name, value] as const] : []
+  })
+  const lifetime = body.expires_in // some servers say 0 for "never"
+  const expiresAt = nowSeconds + Math.floor(lifetime)
+  const hasExpiry = lifetime > 0 && Number.isSafeInteger(expiresAt)
+  return { ...Object.fromEntries(texts), ...(hasExpiry ? { expires_at: expiresAt } : {}) }
+}

@@ -1,0 +1,59 @@
+'use client'
+// Sign-in and its companions without a hook, for event handlers anywhere. Providers on the page notice what they change.
+import { type AuthClient, createAuthClient } from '../client/auth-client.ts'
+import type { PublicProviders } from '../client/list-providers.ts'
+import type { AuthorizationParams, SignInOptions, SignInResult } from '../client/sign-in.ts'
+import type { SignOutOptions, SignOutResult } from '../client/sign-out.ts'
+import type { Session } from '../model/session.ts'
+
+/** Which handler is meant. */
+export interface HandlerOptions {
+  /**
+   * Where the handler is mounted. Inside `<SessionProvider basePath>` prefer `useAuthClient()`, which knows it.
+   *
+   * @default '/api/auth'
+   * @example '/docs/api/auth'
+   */
+  readonly basePath?: string
+}
+
+/**
+ * Signs in; without a provider shows the sign-in page.
+ *
+ * @example await signIn('credentials', { name, password, redirect: false })
+ */
+export function signIn(
+  providerId?: string,
+  options: SignInOptions & HandlerOptions = {},
+  authorizationParams: AuthorizationParams = {},
+): Promise<SignInResult> {
+  const { basePath, ...rest } = options
+  return clientOf({ basePath }).signIn(providerId, rest, authorizationParams)
+}
+
+/** Signs out. */
+export function signOut(options: SignOutOptions & HandlerOptions = {}): Promise<SignOutResult> {
+  const { basePath, ...rest } = options
+  return clientOf({ basePath }).signOut(rest)
+}
+
+/** Asks the handler for the session. In server code use `auth()`. @throws ClientError */
+export function getSession<TSession = Session>(options: HandlerOptions = {}): Promise<TSession | null> {
+  return clientOf<TSession>(options).getSession()
+}
+
+/** Providers by id. @throws ClientError */
+export function getProviders(options: HandlerOptions = {}): Promise<PublicProviders> {
+  return clientOf(options).getProviders()
+}
+
+/** A token for forms of your own that post to the handler. @throws ClientError */
+export function getCsrfToken(options: HandlerOptions = {}): Promise<string> {
+  return clientOf(options).getCsrfToken()
+}
+
+function clientOf<TSession = Session>(options: {
+  readonly basePath?: string | undefined
+}): AuthClient<TSession> {
+  return createAuthClient<TSession>(options.basePath === undefined ? {} : { basePath: options.basePath })
+}

@@ -1,0 +1,18 @@
+// Public subpath `latchkey/testing`: what tests of applications and adapters need.
+export {
+  type AdapterContractOptions,
+  type AdapterUnderTest,
+  type ContractMethod,
+  type ContractRunner,
+  testAdapter,
+} from './adapter-contract.ts'
+export { type CapturedMailer, createCapturedMailer } from './captured-mailer.ts'
+export {
+  createFakeAuthorizationServer,
+  type FakeAuthorizationServer,
+  type FakeAuthorizationServerOptions,
+} from './fake-authorization-server.ts'
+export type { FakeUser } from './fake-grants.ts'
+export type { FakeAnswer, FakeEndpoint, FakeRequest } from './fake-script.ts'
+export { type ClockStep, createFixedClock, type FixedClock } from './fixed-clock.ts'
+export { createTestBrowser, type RequestHandler, type TestBrowser, type TestBrowserSettings } from './test-browser.ts'
