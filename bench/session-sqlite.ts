@@ -26,7 +26,7 @@ export async function benchStoredSession(): Promise<void> {
   const cookie = `${name}=${token}`
   const database = new DatabaseSync(file)
   const select = database.prepare(
-    'select s.*, u.* from sessions s join users u on u.id = s.user_id where s.session_token = ?',
+    'select s.*, u.* from sessions s join users u on u.id = s.user_id where s.token_hash = ?',
   )
   const hash = (text: string): string => createHash('sha256').update(text).digest('base64url')
   if (select.get(hash(token)) === undefined) throw new Error('the raw SELECT finds nothing: it would measure nothing')

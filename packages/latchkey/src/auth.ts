@@ -114,7 +114,8 @@ async function handle<TSession>(services: Services<TSession>, request: Request):
     const parsed = parseRequest(request)
     const { route, provider } = findRoute(parsed, basePath, providers)
     const context = await createContext({ services, request: parsed, provider, isServerCall: false })
-    const response = toResponse(await run(route, context), redirectStyle(context))
+    const outcome = await run(route, context)
+    const response = toResponse(outcome, outcome.kind === 'redirect' ? redirectStyle(context) : 'location')
     return request.method === 'HEAD' ? new Response(null, response) : response
   } catch (thrown) {
     return toResponse(answerErrorAsJson(logger, thrown), 'location')

@@ -4,7 +4,7 @@ import type { MethodContext } from '../contracts/sign-in-method.ts'
 import type { Outcome } from '../http/outcome.ts'
 import type { ParsedRequest } from '../http/parse-request.ts'
 import { resolveOrigin } from '../http/public-url.ts'
-import type { RequestBody } from '../http/read-body.ts'
+import { emptyBody, type RequestBody } from '../http/read-body.ts'
 import { chooseLanguage } from '../pages/messages/choose-language.ts'
 import type { Services } from './services.ts'
 
@@ -40,18 +40,30 @@ export async function createContext<TSession>(input: ContextInput<TSession>): Pr
   const { config } = services
   const { headers, url } = request
   const origin = resolveOrigin(config.publicUrl, url === undefined ? { headers } : { headers, url })
-  const query = request.query()
+  let query: URLSearchParams | undefined
+  const readQuery = (): URLSearchParams => {
+    query ??= request.query()
+    return query
+  }
   return {
-    ...input,
-    body: await request.body(),
-    query,
+    services,
+    request,
+    provider: input.provider,
+    isServerCall: input.isServerCall,
+    body: request.method === 'POST' ? await request.body() : emptyBody,
+    get query() {
+      return readQuery()
+    },
     origin,
     baseUrl: origin + config.basePath,
     now: config.clock(),
     cookies: request.cookies,
     isSecure: isSecureOrigin(config.secureCookies, origin),
     get language() {
-      return chooseLanguage({ uiLocales: query.get('ui_locales') ?? undefined, acceptLanguage: headers.get('accept-language') })
+      return chooseLanguage({
+        uiLocales: readQuery().get('ui_locales') ?? undefined,
+        acceptLanguage: headers.get('accept-language'),
+      })
     },
   }
 }

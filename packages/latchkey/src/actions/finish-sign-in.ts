@@ -50,8 +50,11 @@ export async function finishSignIn<TSession>(
 
   const signedIn = await resolveUser(context, identity, facts)
   await emitIdentityEvents(context, identity, signedIn)
+  const { cookies: requestCookies, now, isSecure } = context
   const sessionCookies = await services.strategy.issue({
-    ...context,
+    cookies: requestCookies,
+    now,
+    isSecure,
     user: signedIn.user,
     account: { ...identity.account, userId: signedIn.user.id },
     profile: identity.kind === 'oauth' ? identity.profile : undefined,

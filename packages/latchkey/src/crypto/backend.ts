@@ -29,7 +29,7 @@ export interface CryptoBackend {
   importMacKey(bits: Uint8Array): Awaitable<MacKey>
   /** AES-256-GCM with a fresh 96-bit IV. `header` is the additional authenticated data (RFC 7516 §5.1). */
   encrypt(key: AesKey, header: string, plaintext: string): Awaitable<SealedParts>
-  /** The plaintext, or `undefined` if anything was altered. */
+  /** The plaintext, or `undefined` if anything was altered, were it only the spelling of the same bytes. */
   decrypt(key: AesKey, header: string, parts: SealedParts): Awaitable<string | undefined>
   /** HMAC-SHA256, base64url. */
   mac(key: MacKey, text: string): Awaitable<string>

@@ -19,7 +19,11 @@ export function base64urlToBytes(text: string): Uint8Array<ArrayBuffer> {
  * Decoders ignore both, so that an altered token would otherwise still open.
  */
 export function isCanonicalBase64url(text: string): boolean {
-  if (!/^[\w-]*$/.test(text)) return false
+  return /^[\w-]*$/.test(text) && hasZeroRest(text)
+}
+
+/** Whether the bits that the last letter has left over are zero, and the length is possible. */
+export function hasZeroRest(text: string): boolean {
   switch (text.length % 4) {
     case 0:
       return true

@@ -1,5 +1,6 @@
 // Primitives on `node:crypto`: synchronous, no thread-pool job.
 import type { AesKey, CryptoBackend, MacKey } from './backend.ts'
+import { hasZeroRest } from './base64url.ts'
 
 type NodeCrypto = typeof import('node:crypto')
 type KeyObject = import('node:crypto').KeyObject
@@ -21,11 +22,10 @@ export function createNodeBackend(): CryptoBackend | undefined {
     },
     decrypt(key, header, { iv, ciphertext, tag }) {
       try {
-        const nonce = Buffer.from(iv, 'base64url')
-        const decipher = crypto.createDecipheriv('aes-256-gcm', toKeyObject(key), nonce, { authTagLength: 16 })
+        const decipher = crypto.createDecipheriv('aes-256-gcm', toKeyObject(key), decode(iv), { authTagLength: 16 })
         decipher.setAAD(Buffer.from(header, 'latin1'))
-        decipher.setAuthTag(Buffer.from(tag, 'base64url'))
-        return decipher.update(ciphertext, 'base64url', 'utf8') + decipher.final('utf8')
+        decipher.setAuthTag(decode(tag))
+        return decipher.update(decode(ciphertext), undefined, 'utf8') + decipher.final('utf8')
       } catch {
         return undefined // altered, or not ours: the caller cannot and need not tell which
       }
@@ -33,6 +33,15 @@ export function createNodeBackend(): CryptoBackend | undefined {
     mac: (key, text) => crypto.createHmac('sha256', toKeyObject(key)).update(text).digest('base64url'),
     sha256: (text) => crypto.createHash('sha256').update(text).digest('base64url'),
   }
+}
+
+/** Strict: `Buffer` skips foreign letters, reads the other alphabet and ignores left-over bits. */
+function decode(text: string): Buffer {
+  const bytes = Buffer.from(text, 'base64url')
+  const isForeign = text.includes('+') || text.includes('/') || text.includes('=')
+  const isWhole = bytes.length === Math.floor((text.length * 3) / 4)
+  if (isForeign || !isWhole || !hasZeroRest(text)) throw new RangeError('not canonical base64url')
+  return bytes
 }
 
 function findNodeCrypto(): NodeCrypto | undefined {

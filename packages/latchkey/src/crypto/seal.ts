@@ -4,7 +4,7 @@ import { type Awaitable, chain } from '../model/awaitable.ts'
 import type { JsonObject } from '../model/json.ts'
 import { type EpochMilliseconds, toEpochSeconds } from '../model/time.ts'
 import type { AesKey, CryptoBackend } from './backend.ts'
-import { bytesToBase64url, isCanonicalBase64url } from './base64url.ts'
+import { bytesToBase64url } from './base64url.ts'
 import { describePurpose, type Purpose } from './purpose.ts'
 
 /** Claims that every sealed value carries. */
@@ -43,6 +43,8 @@ interface SealingKey {
   readonly key: AesKey
   /** Protected header, base64url. */
   readonly header: string
+  /** What every value sealed with this key begins with: the header and the empty encrypted key. */
+  readonly prefix: string
 }
 
 /** Longest value that is looked at, in characters. Cookies together are bounded to 16 KB anyway. */
@@ -66,7 +68,7 @@ export function createSealer({ backend, secrets, purpose, appId }: SealerSetting
     open(token, now) {
       if (token.length > maxTokenLength) return undefined
       return chain(allKeys(), (ring) => {
-        const index = ring.findIndex(({ header }) => token.startsWith(`${header}..`))
+        const index = ring.findIndex(({ prefix }) => token.startsWith(prefix))
         const match = ring[index]
         if (!match) return undefined
         return chain(decryptToken(backend, match, token), (json) =>
@@ -97,10 +99,10 @@ function deriveSealingKey(backend: CryptoBackend, secret: string, purpose: Purpo
   const info = describePurpose(purpose)
   return chain(backend.deriveBits(secret, info), (bits) =>
     chain(backend.importAesKey(bits), (key) =>
-      chain(backend.sha256(`kid:${bytesToBase64url(bits)}`), (digest) => ({
-        key,
-        header: encodeHeader(purpose, digest.slice(0, 11)),
-      })),
+      chain(backend.sha256(`kid:${bytesToBase64url(bits)}`), (digest) => {
+        const header = encodeHeader(purpose, digest.slice(0, 11))
+        return { key, header, prefix: `${header}..` }
+      }),
     ),
   )
 }
@@ -111,29 +113,27 @@ function encodeHeader(purpose: Purpose, kid: string): string {
   return bytesToBase64url(new TextEncoder().encode(header))
 }
 
-function sealWith(backend: CryptoBackend, { key, header }: SealingKey, json: string): Awaitable<string> {
+function sealWith(backend: CryptoBackend, { key, header, prefix }: SealingKey, json: string): Awaitable<string> {
   return chain(
     backend.encrypt(key, header, json),
-    ({ iv, ciphertext, tag }) => `${header}..${iv}.${ciphertext}.${tag}`,
+    ({ iv, ciphertext, tag }) => `${prefix}${iv}.${ciphertext}.${tag}`,
   )
 }
 
 function decryptToken(
   backend: CryptoBackend,
-  { key, header }: SealingKey,
+  { key, header, prefix }: SealingKey,
   token: string,
 ): Awaitable<string | undefined> {
-  const ivStart = header.length + 2
+  const ivStart = prefix.length
   const ivEnd = token.indexOf('.', ivStart)
   const ciphertextEnd = token.indexOf('.', ivEnd + 1)
   // 96-bit IV and 128-bit tag, nothing else: 16 and 22 characters (RFC 7518 §5.3).
   if (ivEnd - ivStart !== 16 || ciphertextEnd < 0 || token.length - ciphertextEnd !== 23) return undefined
-  const parts = {
-    iv: token.slice(ivStart, ivEnd),
-    ciphertext: token.slice(ivEnd + 1, ciphertextEnd),
-    tag: token.slice(ciphertextEnd + 1),
-  }
-  return Object.values(parts).every(isCanonicalBase64url) ? backend.decrypt(key, header, parts) : undefined
+  const iv = token.slice(ivStart, ivEnd)
+  const ciphertext = token.slice(ivEnd + 1, ciphertextEnd)
+  const tag = token.slice(ciphertextEnd + 1)
+  return backend.decrypt(key, header, { iv, ciphertext, tag })
 }
 
 function readClaims(

@@ -1,5 +1,5 @@
 // Primitives on WebCrypto: every runtime has them. The same bytes as the `node:crypto` back end.
-import { base64urlToBytes, bytesToBase64url } from './base64url.ts'
+import { base64urlToBytes, bytesToBase64url, hasZeroRest } from './base64url.ts'
 import type { AesKey, CryptoBackend, MacKey } from './backend.ts'
 
 const tagSizeBytes = 16
@@ -32,6 +32,7 @@ export function createWebBackend(subtle: SubtleCrypto = crypto.subtle): CryptoBa
       }
     },
     async decrypt(key, header, { iv, ciphertext, tag }) {
+      if (!hasZeroRest(ciphertext) || !hasZeroRest(tag)) return undefined
       try {
         const sealed = joinBytes(base64urlToBytes(ciphertext), base64urlToBytes(tag))
         const plain = await subtle.decrypt(gcm(base64urlToBytes(iv), header), unbrand(key), sealed)

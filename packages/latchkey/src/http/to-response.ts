@@ -5,12 +5,18 @@ import type { Outcome, PageOutcome, RedirectOutcome } from './outcome.ts'
 /** How the caller wants a redirect: to follow it, or as JSON (the v5 header, or v4's `json: "true"` field). */
 export type RedirectStyle = 'location' | 'json' | 'json-with-status'
 
-/** Writes the answer. */
+type HeaderLines = [name: string, value: string][]
+
+/** Writes the answer. Headers are collected as lines: a `Headers` object would be built twice. */
 export function toResponse(outcome: Outcome, redirectStyle: RedirectStyle): Response {
-  const headers = new Headers(outcome.headers)
-  headers.set('cache-control', 'private, no-store')
-  headers.set('x-content-type-options', 'nosniff')
-  for (const cookie of lastOfEachName(outcome.cookies ?? [])) headers.append('set-cookie', serializeCookie(cookie))
+  const headers: HeaderLines = [
+    ['cache-control', 'private, no-store'],
+    ['x-content-type-options', 'nosniff'],
+  ]
+  if (outcome.headers) headers.push(...Object.entries(outcome.headers))
+  if (outcome.cookies && outcome.cookies.length > 0) {
+    for (const cookie of lastOfEachName(outcome.cookies)) headers.push(['set-cookie', serializeCookie(cookie)])
+  }
   switch (outcome.kind) {
     case 'redirect':
       return writeRedirect(outcome, headers, redirectStyle)
@@ -23,26 +29,27 @@ export function toResponse(outcome: Outcome, redirectStyle: RedirectStyle): Resp
   }
 }
 
-function writeRedirect(outcome: RedirectOutcome, headers: Headers, style: RedirectStyle): Response {
+function writeRedirect(outcome: RedirectOutcome, headers: HeaderLines, style: RedirectStyle): Response {
   if (style !== 'location') {
     return writeJson({ url: outcome.to }, style === 'json' ? 200 : (outcome.jsonStatus ?? 200), headers)
   }
-  headers.set('location', outcome.to)
-  headers.set('referrer-policy', 'no-referrer')
+  headers.push(['location', outcome.to], ['referrer-policy', 'no-referrer'])
   return new Response(null, { status: 302, headers })
 }
 
-function writeJson(body: unknown, status: number, headers: Headers): Response {
-  headers.set('content-type', 'application/json')
+function writeJson(body: unknown, status: number, headers: HeaderLines): Response {
+  headers.push(['content-type', 'application/json'])
   return new Response(JSON.stringify(body), { status, headers })
 }
 
-function writePage(outcome: PageOutcome, headers: Headers): Response {
-  headers.set('content-type', 'text/html; charset=utf-8')
-  headers.set('content-security-policy', outcome.contentSecurityPolicy)
-  headers.set('x-frame-options', 'DENY')
-  headers.set('referrer-policy', 'no-referrer')
-  headers.set('cross-origin-opener-policy', 'same-origin')
+function writePage(outcome: PageOutcome, headers: HeaderLines): Response {
+  headers.push(
+    ['content-type', 'text/html; charset=utf-8'],
+    ['content-security-policy', outcome.contentSecurityPolicy],
+    ['x-frame-options', 'DENY'],
+    ['referrer-policy', 'no-referrer'],
+    ['cross-origin-opener-policy', 'same-origin'],
+  )
   return new Response(outcome.html, { status: outcome.status ?? 200, headers })
 }
 

@@ -23,7 +23,8 @@ export function themeRules(theme: Theme): string {
   const brand = readHexColor(theme.brandColor)
   if (brand === undefined) return ''
   const text = readHexColor(theme.buttonText) ?? chooseTextColor(brand)
-  return `body { --brand-color: ${brand}; --button-text-color: ${text}; --button-hover-bg: ${hoverOf(brand, text)}; }`
+  // `[class]`: the defaults are set on a class of the body, and a bare `body` would lose to them.
+  return `body[class] { --brand-color: ${brand}; --button-text-color: ${text}; --button-hover-bg: ${hoverOf(brand, text)}; }`
 }
 
 /** Rules for the colours of provider buttons, one per position on the page. */

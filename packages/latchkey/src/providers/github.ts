@@ -52,7 +52,11 @@ export function github({ enterprise, ...options }: GitHubOptions = {}): OAuthPro
 }
 
 /** The address in `/user` is the public one and often absent; only the list says which is primary and verified. */
-async function gatherClaims(api: string, accessToken: string, fetch: typeof globalThis.fetch): Promise<JsonObject> {
+async function gatherClaims(
+  api: string,
+  accessToken: string,
+  fetch: typeof globalThis.fetch,
+): Promise<JsonObject> {
   const headers = {
     accept: 'application/vnd.github+json',
     authorization: `Bearer ${accessToken}`,
@@ -60,11 +64,16 @@ async function gatherClaims(api: string, accessToken: string, fetch: typeof glob
   }
   const paths = [`${api}/user`, `${api}/user/emails`]
   const [user, list] = await Promise.all(paths.map((url) => fetch(url, { headers })))
-  if (!user?.ok) throw new UserinfoFailed({ detail: `GET /user answered ${user?.status}`, providerId: 'github' })
+  if (!user?.ok)
+    throw new UserinfoFailed({ detail: `GET /user answered ${user?.status}`, providerId: 'github' })
   const claims: JsonObject = await user.json()
   // Without the scope or permission the list is refused; the public address then counts as unverified.
   const primary = list?.ok ? findPrimary(await list.json()) : undefined
-  return { ...claims, email: primary?.['email'] ?? claims['email'], email_verified: primary?.['verified'] === true }
+  return {
+    ...claims,
+    email: primary?.['email'] ?? claims['email'],
+    email_verified: primary?.['verified'] === true,
+  }
 }
 
 function findPrimary(list: unknown): JsonObject | undefined {

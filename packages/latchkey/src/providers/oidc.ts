@@ -19,6 +19,8 @@ export type OidcOptions<TClaims extends object = Profile> = ProviderOptions<TCla
  *   clientSecret: 'a secret', // or AUTH_EXAMPLE_SECRET
  * })
  */
-export function oidc<TClaims extends object = Profile>(options: OidcOptions<TClaims>): OAuthProvider<TClaims> {
+export function oidc<TClaims extends object = Profile>(
+  options: OidcOptions<TClaims>,
+): OAuthProvider<TClaims> {
   return extendProvider({ id: options.id, name: options.id, type: 'oidc' }, options)
 }

@@ -28,12 +28,19 @@ export interface FakeAnswersSettings {
 const idTokenSeconds = 600
 
 /** Makes the function that answers every request rightly. */
-export function createFakeAnswers(settings: FakeAnswersSettings): (request: FakeRequest) => Promise<Response> {
+export function createFakeAnswers(
+  settings: FakeAnswersSettings,
+): (request: FakeRequest) => Promise<Response> {
   const { options, grants, keys, authorize } = settings
   return async (request) => {
     switch (request.endpoint) {
       case 'discovery':
-        return Response.json(describeServer(options, (await keys.all()).map((key) => key.alg)))
+        return Response.json(
+          describeServer(
+            options,
+            (await keys.all()).map((key) => key.alg),
+          ),
+        )
       case 'jwks':
         return Response.json({ keys: (await keys.all()).map((key) => key.publicJwk) })
       case 'authorize':

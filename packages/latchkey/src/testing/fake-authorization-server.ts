@@ -3,7 +3,11 @@
 import type { Clock } from '../contracts/clock.ts'
 import type { JsonObject } from '../model/json.ts'
 import { createFakeAnswers, type ShapeIdToken } from './fake-answers.ts'
-import { answerAuthorizationRequest, type AuthorizationAnswer, type AuthorizeOptions } from './fake-authorization.ts'
+import {
+  type AuthorizationAnswer,
+  type AuthorizeOptions,
+  answerAuthorizationRequest,
+} from './fake-authorization.ts'
 import { createFakeGrants, type FakeUser } from './fake-grants.ts'
 import { createFakeScript, type FakeAnswer, type FakeEndpoint, type FakeRequest } from './fake-script.ts'
 import {
@@ -49,7 +53,10 @@ export interface FakeAuthorizationServer {
   /** Plays the person: opens the authorization URL, agrees, and gives the callback URL the browser is sent to. */
   authorize(url: string | URL, options?: AuthorizeOptions): URL
   /** The same for `response_mode=form_post`: where the browser posts, and what. */
-  authorizeByPost(url: string | URL, options?: AuthorizeOptions): { readonly url: URL; readonly form: URLSearchParams }
+  authorizeByPost(
+    url: string | URL,
+    options?: AuthorizeOptions,
+  ): { readonly url: URL; readonly form: URLSearchParams }
   /** Replaces what an endpoint answers. `undefined` brings the right answers back. */
   respond(endpoint: FakeEndpoint, answer: FakeAnswer | undefined): void
   /** Replaces ID tokens. `undefined` brings the right ones back. */
@@ -83,14 +90,22 @@ const defaultUser: FakeUser = {
  * const callbackUrl = server.authorize(authorizationUrl)
  * server.respond('token', { status: 500, body: 'out of order' })
  */
-export function createFakeAuthorizationServer(options: FakeAuthorizationServerOptions): FakeAuthorizationServer {
+export function createFakeAuthorizationServer(
+  options: FakeAuthorizationServerOptions,
+): FakeAuthorizationServer {
   const { issuer, now = Date.now, user = defaultUser, alg = 'ES256' } = options
   const script = createFakeScript()
   const grants = createFakeGrants(options, now)
   const keys = createFakeKeySet(alg)
   const requests: FakeRequest[] = []
   let shape: ShapeIdToken | undefined
-  const answers = createFakeAnswers({ options: { ...options, now }, grants, keys, readShape: () => shape, authorize })
+  const answers = createFakeAnswers({
+    options: { ...options, now },
+    grants,
+    keys,
+    readShape: () => shape,
+    authorize,
+  })
 
   function agree(url: string | URL, choices: AuthorizeOptions = {}): AuthorizationAnswer {
     return answerAuthorizationRequest(options, grants, new URL(url), { user, ...choices })
@@ -135,7 +150,11 @@ const endpointPaths: ReadonlyMap<string, FakeEndpoint> = new Map([
   ['/userinfo', 'userinfo'],
 ])
 
-async function readRequest(issuer: string, request: Request, signal: AbortSignal | undefined): Promise<FakeRequest> {
+async function readRequest(
+  issuer: string,
+  request: Request,
+  signal: AbortSignal | undefined,
+): Promise<FakeRequest> {
   const url = new URL(request.url)
   const address = url.origin + url.pathname
   const path = address.startsWith(issuer) ? address.slice(issuer.length) : ''

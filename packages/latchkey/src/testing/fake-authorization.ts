@@ -38,7 +38,9 @@ export function answerAuthorizationRequest(
   const query = url.searchParams
   const redirectUri = requireRegistered(settings, url)
   const error = choices.error ?? findFault(settings, query)
-  const parameters = new URLSearchParams(error ? { error } : { code: grants.issueCode(readGrant(query, redirectUri, choices)) })
+  const parameters = new URLSearchParams(
+    error ? { error } : { code: grants.issueCode(readGrant(query, redirectUri, choices)) },
+  )
   parameters.set('iss', settings.issuer)
   const state = query.get('state')
   if (state !== null) parameters.set('state', state)
@@ -52,13 +54,18 @@ export function answerAuthorizationRequest(
 function requireRegistered({ issuer, clientId, redirectUris }: AuthorizationSettings, url: URL): string {
   const query = url.searchParams
   const redirectUri = query.get('redirect_uri')
-  if (url.origin + url.pathname !== `${issuer}/authorize`) throw new Error(`not my authorization endpoint: ${url.origin}`)
+  if (url.origin + url.pathname !== `${issuer}/authorize`)
+    throw new Error(`not my authorization endpoint: ${url.origin}`)
   if (query.get('client_id') !== clientId) throw new Error('unknown client_id')
-  if (redirectUri === null || redirectUris?.includes(redirectUri) === false) throw new Error('unknown redirect_uri')
+  if (redirectUri === null || redirectUris?.includes(redirectUri) === false)
+    throw new Error('unknown redirect_uri')
   return redirectUri
 }
 
-function findFault({ requiresPkce = true }: AuthorizationSettings, query: URLSearchParams): string | undefined {
+function findFault(
+  { requiresPkce = true }: AuthorizationSettings,
+  query: URLSearchParams,
+): string | undefined {
   const names = [...query.keys()]
   if (new Set(names).size !== names.length) return 'invalid_request'
   if (query.get('response_type') !== 'code') return 'unsupported_response_type'

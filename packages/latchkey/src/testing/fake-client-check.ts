@@ -16,7 +16,9 @@ export interface RegisteredClient {
 export async function isFromClient(request: FakeRequest, client: RegisteredClient): Promise<boolean> {
   const basic = request.headers.get('authorization')
   const { form } = request
-  const presented = [basic, form.get('client_secret'), form.get('client_assertion')].filter((value) => value !== null)
+  const presented = [basic, form.get('client_secret'), form.get('client_assertion')].filter(
+    (value) => value !== null,
+  )
   if (presented.length > 1) return false
   if (basic !== null) return basic === `Basic ${encodeBasic(client)}` && client.clientSecret !== undefined
   if (form.get('client_id') !== client.clientId) return false

@@ -3,7 +3,7 @@ import type { Clock } from '../contracts/clock.ts'
 import { bytesToBase64url } from '../crypto/base64url.ts'
 import { randomText } from '../crypto/random.ts'
 import type { JsonObject } from '../model/json.ts'
-import { type RegisteredClient, isFromClient } from './fake-client-check.ts'
+import { isFromClient, type RegisteredClient } from './fake-client-check.ts'
 import type { FakeRequest } from './fake-script.ts'
 
 /** A person at the fake server: the claims it tells of them. */

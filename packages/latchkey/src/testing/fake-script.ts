@@ -59,7 +59,11 @@ export function createFakeScript(): FakeScript {
   }
 }
 
-function toResponse({ status = 200, headers = {}, body }: Exclude<FakeAnswer, (...args: never) => unknown>): Response {
+function toResponse({
+  status = 200,
+  headers = {},
+  body,
+}: Exclude<FakeAnswer, (...args: never) => unknown>): Response {
   if (typeof body !== 'object' || body === null || body instanceof Uint8Array) {
     return new Response(body ?? null, { status, headers })
   }

@@ -102,7 +102,11 @@ async function signJwt(claims: JsonObject, key: FakeKey, options: SignOptions = 
   return `${input}.${bytesToBase64url(signature)}`
 }
 
-async function signText(input: string, alg: string, key: Exclude<SignOptions['key'], undefined>): Promise<Uint8Array> {
+async function signText(
+  input: string,
+  alg: string,
+  key: Exclude<SignOptions['key'], undefined>,
+): Promise<Uint8Array> {
   if (alg === 'none') return new Uint8Array()
   const data = utf8.encode(input)
   if (key instanceof CryptoKey) {
@@ -116,7 +120,9 @@ async function signText(input: string, alg: string, key: Exclude<SignOptions['ke
 
 function algorithmOf({ algorithm }: CryptoKey): Partial<KeyParams> & { readonly name: string } {
   const curve = 'namedCurve' in algorithm ? algorithm.namedCurve : undefined
-  const known = Object.values(parameters).find(({ name, namedCurve }) => name === algorithm.name && namedCurve === curve)
+  const known = Object.values(parameters).find(
+    ({ name, namedCurve }) => name === algorithm.name && namedCurve === curve,
+  )
   return known ?? algorithm
 }
 

@@ -36,7 +36,7 @@ describe('callbackUrl', () => {
         expect(new URL(url).origin).toBe(origin)
         expect(url).not.toMatch(/[\s\\]/)
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
   })
 

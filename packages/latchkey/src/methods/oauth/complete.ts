@@ -62,5 +62,8 @@ function requireChannel(
   const isExpected = (method === 'POST') === (responseMode === 'form_post')
   const isInBoth = method === 'POST' && ['code', 'state', 'error', 'iss'].some((name) => query.has(name))
   if (isExpected && !isInBoth) return
-  throw new InvalidAuthorizationResponse({ detail: 'the response came by another way', providerId: provider.id })
+  throw new InvalidAuthorizationResponse({
+    detail: 'the response came by another way',
+    providerId: provider.id,
+  })
 }

@@ -41,7 +41,8 @@ export async function takeTransaction(
   const { provider, context, state } = response
   const id = readStateId(state)
   if (id === undefined) return takeWithoutState(parts, response)
-  if (!hasTransactionCookie(id, context)) return lost(new StateMismatch({ ...at(provider), detail: 'no transaction' }), [])
+  if (!hasTransactionCookie(id, context))
+    return lost(new StateMismatch({ ...at(provider), detail: 'no transaction' }), [])
   const transaction = await openTransaction(parts.sealer, id, context)
   if (transaction) return take(parts, transaction, response)
   const error = new StateMismatch({ ...at(provider), detail: 'the transaction is expired or altered' })

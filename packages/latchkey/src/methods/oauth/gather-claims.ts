@@ -26,7 +26,8 @@ export async function gatherClaims(
   const { fetch } = connection
   return failAs(UserinfoFailed, provider.id, async () => {
     const claims: unknown = await userinfo.request?.({ tokens, provider, fetch })
-    if (!isJsonObject(claims)) throw new ProtocolFailure('invalid_userinfo', 'userinfo.request gave no object')
+    if (!isJsonObject(claims))
+      throw new ProtocolFailure('invalid_userinfo', 'userinfo.request gave no object')
     requireSubject(claims, idTokenClaims?.sub)
     return claims
   })

@@ -97,7 +97,9 @@ function hasControls(text: string): boolean {
 }
 
 function toAccount(provider: OAuthProvider, providerAccountId: string, tokens: TokenSet): Account {
-  const { userId, ...chosen } = provider.account ? (provider.account(tokens) ?? {}) : { ...tokens, userId: undefined }
+  const { userId, ...chosen } = provider.account
+    ? (provider.account(tokens) ?? {})
+    : { ...tokens, userId: undefined }
   const defined = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined))
   return { ...defined, provider: provider.id, type: provider.type, providerAccountId }
 }

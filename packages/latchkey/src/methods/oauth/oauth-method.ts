@@ -1,10 +1,19 @@
 // Sign-in by OAuth 2.0 and OpenID Connect: puts the parts together, once per instance.
 import type { Clock, RandomBytes } from '../../contracts/clock.ts'
 import type { OAuthProvider } from '../../contracts/provider.ts'
-import type { BeginInput, BeginResult, CompleteInput, CompleteResult } from '../../contracts/sign-in-method.ts'
+import type {
+  BeginInput,
+  BeginResult,
+  CompleteInput,
+  CompleteResult,
+} from '../../contracts/sign-in-method.ts'
 import type { Sealer } from '../../crypto/seal.ts'
 import type { OAuthIdentity } from '../../model/verified-identity.ts'
-import { createOAuthClient, type OAuthClient, type ServerConnection } from '../../protocol/oauth2/oauth-client.ts'
+import {
+  createOAuthClient,
+  type OAuthClient,
+  type ServerConnection,
+} from '../../protocol/oauth2/oauth-client.ts'
 import { beginOAuth } from './begin.ts'
 import { completeOAuth } from './complete.ts'
 import type { OAuthMethodParts } from './method-parts.ts'
@@ -37,7 +46,8 @@ export interface OAuthMethod {
 /** Makes the method. Providers cost nothing until somebody signs in with them. */
 export function createOAuthMethod(settings: OAuthMethodSettings): OAuthMethod {
   const { now = Date.now, random = getRandomBytes, sealer } = settings
-  const client = settings.client ?? createOAuthClient({ now, ...(settings.fetch ? { fetch: settings.fetch } : {}) })
+  const client =
+    settings.client ?? createOAuthClient({ now, ...(settings.fetch ? { fetch: settings.fetch } : {}) })
   const connections = new WeakMap<OAuthProvider, ServerConnection>()
 
   function connect(provider: OAuthProvider): ServerConnection {

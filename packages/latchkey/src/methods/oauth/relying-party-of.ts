@@ -6,7 +6,12 @@ import {
   type OAuthProvider,
 } from '../../contracts/provider.ts'
 import { AuthorizationRequestFailed } from '../../errors/protocol-errors.ts'
-import type { ClientKey, ConfiguredEndpoints, Params, RelyingParty } from '../../protocol/oauth2/relying-party.ts'
+import type {
+  ClientKey,
+  ConfiguredEndpoints,
+  Params,
+  RelyingParty,
+} from '../../protocol/oauth2/relying-party.ts'
 
 /**
  * The relying party of a provider.
@@ -17,7 +22,8 @@ import type { ClientKey, ConfiguredEndpoints, Params, RelyingParty } from '../..
 export function toRelyingParty(provider: OAuthProvider): RelyingParty {
   const { clientId, issuer } = provider
   if (!clientId) throw incomplete(provider, 'clientId')
-  if (!issuer && (provider.type === 'oidc' || !endpointUrl(provider.token))) throw incomplete(provider, 'issuer')
+  if (!issuer && (provider.type === 'oidc' || !endpointUrl(provider.token)))
+    throw incomplete(provider, 'issuer')
   return {
     providerId: provider.id,
     isOpenId: provider.type === 'oidc',

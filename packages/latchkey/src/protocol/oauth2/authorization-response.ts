@@ -1,6 +1,10 @@
 // Checks what the browser brings back, before anything is asked of the server (RFC 6749 §4.1.2, RFC 9207, RFC 9700 §4.4).
 import * as oauth from 'oauth4webapi'
-import { AuthorizationRefused, InvalidAuthorizationResponse, TokenRequestFailed } from '../../errors/protocol-errors.ts'
+import {
+  AuthorizationRefused,
+  InvalidAuthorizationResponse,
+  TokenRequestFailed,
+} from '../../errors/protocol-errors.ts'
 import { type Connection, describeClient, findServer } from './connection.ts'
 import { describeServerError, failAs, ProtocolFailure } from './protocol-failure.ts'
 

@@ -3,7 +3,7 @@ import * as oauth from 'oauth4webapi'
 import { base64urlToBytes, bytesToBase64url } from '../../crypto/base64url.ts'
 import type { JsonObject } from '../../model/json.ts'
 import { toEpochSeconds } from '../../model/time.ts'
-import { clockToleranceSeconds, type Connection, describeClient, findServer } from './connection.ts'
+import { type Connection, clockToleranceSeconds, describeClient, findServer } from './connection.ts'
 import { ProtocolFailure } from './protocol-failure.ts'
 
 /** What the authorization request asked for, and the ID token must answer. */
@@ -38,7 +38,8 @@ export async function verifyIdToken(
   expected: IdTokenExpectations,
 ): Promise<VerifiedClaims> {
   const { idToken, accessToken } = presented
-  if (typeof idToken !== 'string') throw new ProtocolFailure('missing_id_token', 'the token response has no ID token')
+  if (typeof idToken !== 'string')
+    throw new ProtocolFailure('missing_id_token', 'the token response has no ID token')
   const server = await findServer(connection, ['token', 'jwks'])
   const answer = Response.json({ access_token: accessToken, token_type: 'bearer', id_token: idToken })
   const body = await oauth.processAuthorizationCodeResponse(server, describeClient(connection), answer, {
@@ -63,7 +64,8 @@ function checkClaims({ party, now }: Connection, claims: oauth.IDToken): void {
   const known = new Set([party.clientId, ...party.trustedAudiences])
   const audiences: readonly unknown[] = Array.isArray(aud) ? aud : [aud]
   // A token that is also meant for others could have been handed to us by one of them.
-  if (!audiences.every((name) => typeof name === 'string' && known.has(name))) fail('aud names an audience not trusted')
+  if (!audiences.every((name) => typeof name === 'string' && known.has(name)))
+    fail('aud names an audience not trusted')
   if (iat > toEpochSeconds(now()) + clockToleranceSeconds) fail('iat is in the future')
 }
 
@@ -73,13 +75,18 @@ function checkAcr({ acr }: oauth.IDToken, requested: readonly string[] | undefin
 }
 
 /** Binds the ID token to the access token and the code it came with (OpenID Connect Core §3.1.3.6, §3.3.2.11). */
-async function checkHashes(claims: oauth.IDToken, presented: PresentedIdToken, algorithm: string): Promise<void> {
+async function checkHashes(
+  claims: oauth.IDToken,
+  presented: PresentedIdToken,
+  algorithm: string,
+): Promise<void> {
   const pairs = [
     ['at_hash', presented.accessToken],
     ['c_hash', presented.code],
   ] as const
   for (const [name, value] of pairs) {
-    if (claims[name] !== undefined && claims[name] !== (await halfHash(value, algorithm))) fail(`${name} does not match`)
+    if (claims[name] !== undefined && claims[name] !== (await halfHash(value, algorithm)))
+      fail(`${name} does not match`)
   }
 }
 

@@ -4,8 +4,8 @@ import type { JsonObject } from '../../model/json.ts'
 import type { EpochMilliseconds } from '../../model/time.ts'
 import {
   type AuthorizationRequest,
-  buildAuthorizationRequest,
   type BuiltAuthorizationRequest,
+  buildAuthorizationRequest,
 } from './authorization-request.ts'
 import { type CheckedAuthorizationResponse, checkAuthorizationResponse } from './authorization-response.ts'
 import { boundFetch, type FetchBounds } from './bounded-fetch.ts'
@@ -73,7 +73,9 @@ export function createOAuthClient(settings: OAuthClientSettings = {}): OAuthClie
         serverId: identifyServer(party),
         fetch,
         buildAuthorizationRequest: (request) =>
-          failAs(AuthorizationRequestFailed, party.providerId, () => buildAuthorizationRequest(connection, request)),
+          failAs(AuthorizationRequestFailed, party.providerId, () =>
+            buildAuthorizationRequest(connection, request),
+          ),
         checkAuthorizationResponse: (parameters, state) =>
           checkAuthorizationResponse(connection, parameters, state),
         requestTokens: (response, proof) => requestTokens(connection, response, proof),

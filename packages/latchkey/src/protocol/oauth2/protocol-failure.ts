@@ -17,7 +17,11 @@ export class ProtocolFailure extends Error {
 type FailureClass = new (options: AuthErrorOptions) => AuthError
 
 /** Does `work`; whatever it throws that is not yet an {@link AuthError} becomes the given one, with a cause that is safe to log. */
-export async function failAs<T>(Failure: FailureClass, providerId: string, work: () => Promise<T>): Promise<T> {
+export async function failAs<T>(
+  Failure: FailureClass,
+  providerId: string,
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     return await work()
   } catch (thrown) {

@@ -80,7 +80,10 @@ function requireEndpoints(
 ): oauth.AuthorizationServer {
   const missing = needs.find((name) => server[metadataNames[name]] === undefined)
   if (missing === undefined) return server
-  throw new ProtocolFailure('missing_endpoint', `the ${missing} endpoint is neither configured nor discovered`)
+  throw new ProtocolFailure(
+    'missing_endpoint',
+    `the ${missing} endpoint is neither configured nor discovered`,
+  )
 }
 
 async function discover({
@@ -121,7 +124,8 @@ function readEndpoints(
   const found = endpointNames.flatMap((name) => {
     const value = read(name)
     if (value === undefined) return []
-    if (typeof value !== 'string') throw new ProtocolFailure('invalid_metadata', `the ${name} endpoint is no text`)
+    if (typeof value !== 'string')
+      throw new ProtocolFailure('invalid_metadata', `the ${name} endpoint is no text`)
     return [[metadataNames[name], parseEndpointUrl(value, http).href] as const]
   })
   return Object.fromEntries(found)

@@ -2,8 +2,8 @@
 import * as oauth from 'oauth4webapi'
 import { InvalidIdToken, TokenRequestFailed } from '../../errors/protocol-errors.ts'
 import type { JsonObject } from '../../model/json.ts'
-import type { TokenSet } from '../../model/token-set.ts'
 import { toEpochSeconds } from '../../model/time.ts'
+import type { TokenSet } from '../../model/token-set.ts'
 import type { CheckedAuthorizationResponse } from './authorization-response.ts'
 import { authenticateClient } from './client-authentication.ts'
 import { type Connection, describeClient, findServer } from './connection.ts'
@@ -36,10 +36,16 @@ export async function requestTokens(
   proof: TokenProof,
 ): Promise<TokenAnswer> {
   const { party } = connection
-  const body = await failAs(TokenRequestFailed, party.providerId, () => fetchTokens(connection, response, proof))
+  const body = await failAs(TokenRequestFailed, party.providerId, () =>
+    fetchTokens(connection, response, proof),
+  )
   const tokens = readTokenSet(body, toEpochSeconds(connection.now()))
   if (!party.isOpenId) return { tokens, idTokenClaims: undefined }
-  const presented = { idToken: body['id_token'], accessToken: body.access_token, code: response.get('code') ?? '' }
+  const presented = {
+    idToken: body['id_token'],
+    accessToken: body.access_token,
+    code: response.get('code') ?? '',
+  }
   const idTokenClaims = await failAs(InvalidIdToken, party.providerId, () =>
     verifyIdToken(connection, presented, proof),
   )
@@ -66,7 +72,11 @@ async function fetchTokens(
     { ...requestOptions(connection.fetch), additionalParameters: party.tokenParams },
   )
   const body = await readTokenBody((await party.conformTokenResponse?.(answer.clone())) ?? answer)
-  const parsed = await oauth.processAuthorizationCodeResponse(server, client, Response.json(withoutIdToken(body)))
+  const parsed = await oauth.processAuthorizationCodeResponse(
+    server,
+    client,
+    Response.json(withoutIdToken(body)),
+  )
   const { access_token, token_type, expires_in = 0 } = parsed
   return { ...body, access_token, token_type, expires_in }
 }

@@ -44,7 +44,9 @@ async function fetchUserinfo(connection: Connection, accessToken: string): Promi
   const server = await findServer(connection, ['userinfo'])
   const url = parseEndpointUrl(String(server.userinfo_endpoint), party.http)
   for (const [name, value] of Object.entries(party.userinfoParams)) url.searchParams.set(name, value)
-  const headers = new Headers({ accept: party.isOpenId ? 'application/json, application/jwt' : 'application/json' })
+  const headers = new Headers({
+    accept: party.isOpenId ? 'application/json, application/jwt' : 'application/json',
+  })
   const options = requestOptions(connection.fetch)
   return oauth.protectedResourceRequest(accessToken, 'GET', url, headers, null, options)
 }

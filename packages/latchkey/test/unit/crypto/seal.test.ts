@@ -39,6 +39,22 @@ describe.each(backends)('sealed by %s', (_name, backend) => {
     expect(JSON.parse(new TextDecoder().decode(plaintext))).toMatchObject({ sub: 'ada' })
   })
 
+  it('opens in one spelling only: same bytes, other letters', async () => {
+    const sealed = await sealer.seal({ sub: 'ada', pad: '???>>>~~~' }, 60, now)
+    const other: [string, string][] = [['-', '+'], ['_', '/']]
+    const spellings = [
+      ...other.map(([from, to]) => sealed.replace(from, to)),
+      `${sealed}=`,
+      `${sealed}==`,
+      sealed.replace('..', '.. '),
+      `${sealed.slice(0, 150)}!${sealed.slice(150)}`,
+      sealed.slice(0, -1) + String.fromCharCode(sealed.charCodeAt(sealed.length - 1) + 1),
+    ].filter((spelling) => spelling !== sealed)
+
+    for (const spelling of spellings) expect(await sealer.open(spelling, now), spelling).toBeUndefined()
+    expect(spellings.length).toBeGreaterThan(4)
+  })
+
   it('does not open when expired, for another application, or longer than 32 KB', async () => {
     const sealed = await sealer.seal({}, 60, now)
     const elsewhere = createKeyRing({ secrets: [secret], appId: 'other', backend }).sealer('session')

@@ -3,7 +3,17 @@ import { identityOf, issuer, origin, startOAuth } from './start-oauth.ts'
 
 describe('a sign-in at an OpenID provider', () => {
   it('proves who the person is', async () => {
-    const { server, open } = startOAuth({ server: { user: { sub: '248289761001', name: 'Jane', email: 'Jane@Example.COM', email_verified: true, picture: 'https://id.example/jane.png' } } })
+    const { server, open } = startOAuth({
+      server: {
+        user: {
+          sub: '248289761001',
+          name: 'Jane',
+          email: 'Jane@Example.COM',
+          email_verified: true,
+          picture: 'https://id.example/jane.png',
+        },
+      },
+    })
     const browser = open()
 
     const { redirectTo } = await browser.begin({ returnTo: '/welcome' })
@@ -11,9 +21,17 @@ describe('a sign-in at an OpenID provider', () => {
 
     const identity = identityOf(result)
     expect(result).toMatchObject({ kind: 'verified', returnTo: '/welcome' })
-    expect(identity.user).toEqual({ name: 'Jane', email: 'jane@example.com', image: 'https://id.example/jane.png' })
+    expect(identity.user).toEqual({
+      name: 'Jane',
+      email: 'jane@example.com',
+      image: 'https://id.example/jane.png',
+    })
     expect(identity.hasVerifiedEmail).toBe(true)
-    expect(identity.account).toMatchObject({ provider: 'example', type: 'oidc', providerAccountId: '248289761001' })
+    expect(identity.account).toMatchObject({
+      provider: 'example',
+      type: 'oidc',
+      providerAccountId: '248289761001',
+    })
     expect(identity.profile).toMatchObject({ sub: '248289761001', iss: issuer })
   })
 
@@ -21,7 +39,9 @@ describe('a sign-in at an OpenID provider', () => {
     const { server, open, clock } = startOAuth()
     const browser = open()
 
-    const { account } = identityOf(await browser.complete(server.authorize((await browser.begin()).redirectTo)))
+    const { account } = identityOf(
+      await browser.complete(server.authorize((await browser.begin()).redirectTo)),
+    )
 
     expect(account).toEqual({
       provider: 'example',
@@ -112,7 +132,9 @@ describe('two tabs', () => {
     const browser = open()
     const started = await Promise.all([browser.begin(), browser.begin()])
 
-    const results = await Promise.all(started.map(({ redirectTo }) => browser.complete(server.authorize(redirectTo))))
+    const results = await Promise.all(
+      started.map(({ redirectTo }) => browser.complete(server.authorize(redirectTo))),
+    )
 
     expect(results.map(({ kind }) => kind)).toEqual(['verified', 'verified'])
   })
@@ -155,7 +177,9 @@ describe('checks', () => {
 
 describe('a response by form_post', () => {
   it('is taken from the body', async () => {
-    const { server, open } = startOAuth({ provider: { authorization: { params: { response_mode: 'form_post' } } } })
+    const { server, open } = startOAuth({
+      provider: { authorization: { params: { response_mode: 'form_post' } } },
+    })
     const browser = open()
 
     const { redirectTo } = await browser.begin()

@@ -3,14 +3,14 @@ import type { OAuthProvider } from '../../../../src/contracts/provider.ts'
 import type { BeginResult, CompleteResult, MethodContext } from '../../../../src/contracts/sign-in-method.ts'
 import { createKeyRing } from '../../../../src/crypto/key-ring.ts'
 import type { Sealer } from '../../../../src/crypto/seal.ts'
-import { readCookies, type ResponseCookie } from '../../../../src/http/cookie.ts'
+import { type ResponseCookie, readCookies } from '../../../../src/http/cookie.ts'
 import {
   createOAuthMethod,
   type OAuthMethod,
   type OAuthMethodSettings,
 } from '../../../../src/methods/oauth/oauth-method.ts'
 import type { OAuthIdentity } from '../../../../src/model/verified-identity.ts'
-import { oidc, type OidcOptions } from '../../../../src/providers/oidc.ts'
+import { type OidcOptions, oidc } from '../../../../src/providers/oidc.ts'
 import {
   createFakeAuthorizationServer,
   type FakeAuthorizationServer,
@@ -68,7 +68,14 @@ export function startOAuth(options: StartOptions = {}): Started {
   const sealer = keyRing.sealer('transaction')
   const method = createOAuthMethod({ sealer, now: clock, fetch: server.fetch, ...options.method })
   const isSecure = options.isSecure ?? true
-  return { clock, server, provider, method, sealer, open: () => openBrowser({ clock, provider, method, isSecure }) }
+  return {
+    clock,
+    server,
+    provider,
+    method,
+    sealer,
+    open: () => openBrowser({ clock, provider, method, isSecure }),
+  }
 }
 
 function openBrowser({
@@ -82,7 +89,14 @@ function openBrowser({
   function contextOf(sent: ReadonlyMap<string, string>): MethodContext {
     const header = [...sent].map(([name, value]) => `${name}=${value}`).join('; ')
     const requestCookies = readCookies(header)
-    return { origin, baseUrl: `${origin}/api/auth`, now: clock(), cookies: requestCookies, isSecure, language: 'en' }
+    return {
+      origin,
+      baseUrl: `${origin}/api/auth`,
+      now: clock(),
+      cookies: requestCookies,
+      isSecure,
+      language: 'en',
+    }
   }
 
   function keep(changes: readonly ResponseCookie[]): void {
@@ -96,7 +110,13 @@ function openBrowser({
     cookies,
     async begin({ provider = usual, returnTo = '/home', query = {} } = {}) {
       const context = contextOf(cookies)
-      const result = await method.begin({ provider, context, returnTo, fields: {}, query: new URLSearchParams(query) })
+      const result = await method.begin({
+        provider,
+        context,
+        returnTo,
+        fields: {},
+        query: new URLSearchParams(query),
+      })
       keep(result.cookies)
       return result
     },

@@ -34,7 +34,9 @@ describe('the transaction cookie', () => {
     const { open, provider } = startOAuth()
     const browser = open()
 
-    const posted = await browser.begin({ provider: { ...provider, authorization: { params: { response_mode: 'form_post' } } } })
+    const posted = await browser.begin({
+      provider: { ...provider, authorization: { params: { response_mode: 'form_post' } } },
+    })
     const usual = await browser.begin()
 
     expect(posted.cookies.map(serializeCookie)).toEqual([expect.stringContaining('; Secure; SameSite=None')])
@@ -46,7 +48,9 @@ describe('the transaction cookie', () => {
 
     const { cookies } = await open().begin()
 
-    expect(cookies.map(serializeCookie)).toEqual([expect.stringMatching(/^latchkey\.tx\.[^;]+; Max-Age=600; Path=\/; HttpOnly; SameSite=Lax$/)])
+    expect(cookies.map(serializeCookie)).toEqual([
+      expect.stringMatching(/^latchkey\.tx\.[^;]+; Max-Age=600; Path=\/; HttpOnly; SameSite=Lax$/),
+    ])
   })
 
   it('is deleted with the same name and attributes by the first response', async () => {
@@ -78,7 +82,9 @@ describe('the transaction cookie', () => {
     expect(names).toHaveLength(5)
     expect(names).not.toContain(oldest?.cookies[0]?.name)
     expect(results.map(({ kind }) => kind)).toEqual(Array(5).fill('verified'))
-    expect(failureOf(await browser.complete(server.authorize(oldest?.redirectTo ?? '')))).toMatch(/^state_mismatch/)
+    expect(failureOf(await browser.complete(server.authorize(oldest?.redirectTo ?? '')))).toMatch(
+      /^state_mismatch/,
+    )
   })
 
   it('is not counted or deleted under a name that is none of ours', async () => {
@@ -96,8 +102,10 @@ describe('a response without its transaction', () => {
   const cases: Record<string, (url: URL) => void> = {
     'state missing': (url) => url.searchParams.delete('state'),
     'state of another form': (url) => url.searchParams.set('state', 'wrong'),
-    'state altered at its end': (url) => url.searchParams.set('state', flipLast(url.searchParams.get('state') ?? '')),
-    'state of an unknown transaction': (url) => url.searchParams.set('state', `000000000aaaaaaaa.${'a'.repeat(43)}`),
+    'state altered at its end': (url) =>
+      url.searchParams.set('state', flipLast(url.searchParams.get('state') ?? '')),
+    'state of an unknown transaction': (url) =>
+      url.searchParams.set('state', `000000000aaaaaaaa.${'a'.repeat(43)}`),
     'state twice': (url) => url.searchParams.append('state', 'again'),
   }
 
@@ -209,7 +217,9 @@ describe('a transaction', () => {
     const callback = server.authorize((await browser.begin()).redirectTo)
     const kept = new Map(browser.cookies)
 
-    const results = await Promise.all(Array.from({ length: 30 }, () => browser.complete(callback, { cookies: kept })))
+    const results = await Promise.all(
+      Array.from({ length: 30 }, () => browser.complete(callback, { cookies: kept })),
+    )
 
     expect(results.filter(({ kind }) => kind === 'verified')).toHaveLength(1)
     expect(server.countRequests('token')).toBe(1)
@@ -232,7 +242,9 @@ describe('a transaction', () => {
     const browser = open()
     const callback = server.authorize((await browser.begin()).redirectTo)
 
-    const result = await browser.complete(callback, { provider: { ...provider, issuer: 'https://new.example' } })
+    const result = await browser.complete(callback, {
+      provider: { ...provider, issuer: 'https://new.example' },
+    })
 
     expect(failureOf(result)).toBe('provider_mismatch: the transaction is for another server')
   })
@@ -244,9 +256,13 @@ describe('a transaction', () => {
     const before = startOAuth()
     const browser = before.open()
     const { redirectTo } = await browser.begin()
-    const after = startOAuth({ method: { sealer: rotated.sealer('transaction'), fetch: before.server.fetch } })
+    const after = startOAuth({
+      method: { sealer: rotated.sealer('transaction'), fetch: before.server.fetch },
+    })
 
-    const result = await after.open().complete(before.server.authorize(redirectTo), { cookies: browser.cookies })
+    const result = await after
+      .open()
+      .complete(before.server.authorize(redirectTo), { cookies: browser.cookies })
 
     expect(result.kind).toBe('verified')
   })

@@ -4,14 +4,20 @@ import { oauth2 } from '../../../../src/providers/oauth2.ts'
 import { failureOf, issuer, type StartOptions, startOAuth } from '../../methods/oauth/start-oauth.ts'
 
 /** Comes back with a changed callback URL. */
-async function comeBack(change: (query: URLSearchParams) => void, options: StartOptions = {}): Promise<{ outcome: string; tokenRequests: number }> {
+async function comeBack(
+  change: (query: URLSearchParams) => void,
+  options: StartOptions = {},
+): Promise<{ outcome: string; tokenRequests: number }> {
   const { server, open } = startOAuth(options)
   const browser = open()
   const callback = server.authorize((await browser.begin()).redirectTo)
   change(callback.searchParams)
   const result = await browser.complete(callback)
   expect(browser.cookies.size).toBe(0)
-  return { outcome: result.kind === 'verified' ? 'accepted' : failureOf(result), tokenRequests: server.countRequests('token') }
+  return {
+    outcome: result.kind === 'verified' ? 'accepted' : failureOf(result),
+    tokenRequests: server.countRequests('token'),
+  }
 }
 
 describe('an authorization response is refused without a token request', () => {
@@ -20,8 +26,14 @@ describe('an authorization response is refused without a token request', () => {
     'RFC 9207 §2.4 iss missing although the server announces it': (query) => query.delete('iss'),
     '§3.1 code twice': (query) => query.append('code', 'other'),
     '§3.1 iss twice': (query) => query.append('iss', issuer),
-    '§3.1 error twice': (query) => { query.append('error', 'a'); query.append('error', 'b') },
-    '§3.1 an unknown parameter twice': (query) => { query.append('x', '1'); query.append('x', '2') },
+    '§3.1 error twice': (query) => {
+      query.append('error', 'a')
+      query.append('error', 'b')
+    },
+    '§3.1 an unknown parameter twice': (query) => {
+      query.append('x', '1')
+      query.append('x', '2')
+    },
     'code missing': (query) => query.delete('code'),
     'code empty': (query) => query.set('code', ''),
     'an access token in the front channel': (query) => query.set('access_token', 'x'),
@@ -91,8 +103,12 @@ describe('an authorization response is accepted', () => {
   it('with iss from a plain OAuth server whose issuer is not configured', async () => {
     const { server, open } = startOAuth()
     const provider = oauth2({
-      id: 'plain', clientId: 'app', clientSecret: 'a secret of the app',
-      authorization: `${issuer}/authorize`, token: `${issuer}/token`, userinfo: `${issuer}/userinfo`,
+      id: 'plain',
+      clientId: 'app',
+      clientSecret: 'a secret of the app',
+      authorization: `${issuer}/authorize`,
+      token: `${issuer}/token`,
+      userinfo: `${issuer}/userinfo`,
     })
     const browser = open()
 
@@ -123,7 +139,9 @@ describe('an error response', () => {
     const description = 'code SplxlOBeZQQYbYS6WxSbIA_canary_0123 of jane@example.com\r\nis old'
     const parameters = { error_description: description }
 
-    const result = await browser.complete(server.authorize((await browser.begin()).redirectTo, { error: 'server_error', parameters }))
+    const result = await browser.complete(
+      server.authorize((await browser.begin()).redirectTo, { error: 'server_error', parameters }),
+    )
 
     expect(failureOf(result)).toBe('authorization_refused: server_error: code … of … is old')
   })

@@ -3,13 +3,28 @@ import { describe, expect, it } from 'vitest'
 import { bytesToBase64url } from '../../../../src/crypto/base64url.ts'
 import type { JsonObject } from '../../../../src/model/json.ts'
 import type { FakeUser } from '../../../../src/testing/fake-grants.ts'
-import { createFakeKey, type FakeAlgorithm, type SignOptions } from '../../../../src/testing/fake-signing-keys.ts'
-import { failureOf, identityOf, issuer, type Started, type StartOptions, startOAuth } from '../../methods/oauth/start-oauth.ts'
+import {
+  createFakeKey,
+  type FakeAlgorithm,
+  type SignOptions,
+} from '../../../../src/testing/fake-signing-keys.ts'
+import {
+  failureOf,
+  identityOf,
+  issuer,
+  type Started,
+  type StartOptions,
+  startOAuth,
+} from '../../methods/oauth/start-oauth.ts'
 
 type Change = (claims: FakeUser, started: Started) => JsonObject
 
 /** Signs in with an ID token whose claims or signature are changed. */
-async function signIn(change: Change, signing: SignOptions = {}, options: StartOptions = {}): Promise<string> {
+async function signIn(
+  change: Change,
+  signing: SignOptions = {},
+  options: StartOptions = {},
+): Promise<string> {
   const started = startOAuth(options)
   const { server } = started
   server.shapeIdToken((claims) => server.signIdToken(change(claims, started), signing))
@@ -38,7 +53,11 @@ describe('claims that are refused', () => {
     'aud empty': (claims) => ({ ...claims, aud: [] }),
     'aud holds ours in another text': (claims) => ({ ...claims, aud: 'app2' }),
     'several audiences without azp': (claims) => ({ ...claims, aud: ['app', 'other'] }),
-    'several audiences, one not trusted, with azp': (claims) => ({ ...claims, aud: ['app', 'other'], azp: 'app' }),
+    'several audiences, one not trusted, with azp': (claims) => ({
+      ...claims,
+      aud: ['app', 'other'],
+      azp: 'app',
+    }),
     'azp of another client': (claims) => ({ ...claims, azp: 'other' }),
     'azp no text': (claims) => ({ ...claims, azp: ['app'] }),
     'nonce of another attempt': (claims) => ({ ...claims, nonce: 'a'.repeat(43) }),
@@ -70,7 +89,10 @@ describe('claims that are accepted', () => {
     'as they should be': same,
     'aud as a list of us alone': (claims) => ({ ...claims, aud: ['app'] }),
     'azp is us': (claims) => ({ ...claims, azp: 'app' }),
-    'exp passed by 29 s: within the tolerated skew': (claims, started) => ({ ...claims, exp: seconds(started) - 29 }),
+    'exp passed by 29 s: within the tolerated skew': (claims, started) => ({
+      ...claims,
+      exp: seconds(started) - 29,
+    }),
     'iat 30 s in the future': (claims, started) => ({ ...claims, iat: seconds(started) + 30 }),
     'nbf 30 s in the future': (claims, started) => ({ ...claims, nbf: seconds(started) + 30 }),
     'sub of 255 characters': (claims) => ({ ...claims, sub: 'a'.repeat(255) }),
@@ -89,24 +111,54 @@ describe('claims that are accepted', () => {
 })
 
 describe('what was asked for', () => {
-  const asking = (params: Record<string, string>): StartOptions => ({ provider: { authorization: { params } } })
+  const asking = (params: Record<string, string>): StartOptions => ({
+    provider: { authorization: { params } },
+  })
 
   it.each<[string, Record<string, string>, Change, string]>([
     ['max_age and auth_time in time', { max_age: '60' }, same, 'accepted'],
-    ['max_age, auth_time long ago', { max_age: '60' }, (claims, started) => ({ ...claims, auth_time: seconds(started) - 91 }), 'invalid_id_token'],
-    ['max_age, no auth_time', { max_age: '60' }, (claims) => ({ ...claims, auth_time: undefined }), 'invalid_id_token'],
-    ['acr_values and one of them', { acr_values: 'gold silver' }, (claims) => ({ ...claims, acr: 'silver' }), 'accepted'],
-    ['acr_values and another', { acr_values: 'gold silver' }, (claims) => ({ ...claims, acr: 'bronze' }), 'invalid_id_token'],
-    ['acr_values and none', { acr_values: 'gold silver' }, (claims) => ({ ...claims, acr: undefined }), 'invalid_id_token'],
+    [
+      'max_age, auth_time long ago',
+      { max_age: '60' },
+      (claims, started) => ({ ...claims, auth_time: seconds(started) - 91 }),
+      'invalid_id_token',
+    ],
+    [
+      'max_age, no auth_time',
+      { max_age: '60' },
+      (claims) => ({ ...claims, auth_time: undefined }),
+      'invalid_id_token',
+    ],
+    [
+      'acr_values and one of them',
+      { acr_values: 'gold silver' },
+      (claims) => ({ ...claims, acr: 'silver' }),
+      'accepted',
+    ],
+    [
+      'acr_values and another',
+      { acr_values: 'gold silver' },
+      (claims) => ({ ...claims, acr: 'bronze' }),
+      'invalid_id_token',
+    ],
+    [
+      'acr_values and none',
+      { acr_values: 'gold silver' },
+      (claims) => ({ ...claims, acr: undefined }),
+      'invalid_id_token',
+    ],
   ])('%s', async (_name, params, change, outcome) => {
     expect((await signIn(change, {}, asking(params))).split(':')[0]).toBe(outcome)
   })
 })
 
 describe('signatures', () => {
-  it.each<FakeAlgorithm>(['ES256', 'ES384', 'RS256', 'PS256', 'EdDSA'])('accepts %s where the server says so', async (alg) => {
-    expect(await signIn(same, {}, { server: { alg } })).toBe('accepted')
-  })
+  it.each<FakeAlgorithm>(['ES256', 'ES384', 'RS256', 'PS256', 'EdDSA'])(
+    'accepts %s where the server says so',
+    async (alg) => {
+      expect(await signIn(same, {}, { server: { alg } })).toBe('accepted')
+    },
+  )
 
   it('refuses a token signed by another key under a known kid', async () => {
     const { privateKey } = await createFakeKey('ES256', 'evil')
@@ -115,11 +167,18 @@ describe('signatures', () => {
   })
 
   it.each(['none', 'None', 'nOnE', 'HS256', '', 'RS1', 'ES256 '])('refuses alg "%s"', async (alg) => {
-    expect(await signIn(same, { alg, ...(alg === 'none' ? {} : { key: 'a secret of the app' }) })).toMatch(/^invalid_id_token: /)
+    expect(await signIn(same, { alg, ...(alg === 'none' ? {} : { key: 'a secret of the app' }) })).toMatch(
+      /^invalid_id_token: /,
+    )
   })
 
   it('refuses HS256 made with the public key, even if discovery lists HS256 and none', async () => {
-    const options: StartOptions = { server: { alg: 'RS256', metadata: { id_token_signing_alg_values_supported: ['RS256', 'HS256', 'none'] } } }
+    const options: StartOptions = {
+      server: {
+        alg: 'RS256',
+        metadata: { id_token_signing_alg_values_supported: ['RS256', 'HS256', 'none'] },
+      },
+    }
     const started = startOAuth(options)
     const { server } = started
     const { publicJwk } = await server.currentKey()
@@ -135,7 +194,9 @@ describe('signatures', () => {
   it.each(['none', 'HS256'])('refuses alg %s even if the provider is configured for it', async (alg) => {
     const provider = { client: { id_token_signed_response_alg: alg } }
 
-    expect(await signIn(same, { alg, key: 'a secret of the app' }, { provider })).toMatch(/^invalid_id_token: /)
+    expect(await signIn(same, { alg, key: 'a secret of the app' }, { provider })).toMatch(
+      /^invalid_id_token: /,
+    )
   })
 
   it('refuses an algorithm that is not allowed although the key could do it', async () => {
@@ -158,14 +219,23 @@ describe('signatures', () => {
   })
 
   it('refuses an RSA key under 2048 bits', async () => {
-    const algorithm = { name: 'RSASSA-PKCS1-v1_5', modulusLength: 1024, publicExponent: new Uint8Array([1, 0, 1]), hash: 'SHA-256' }
+    const algorithm = {
+      name: 'RSASSA-PKCS1-v1_5',
+      modulusLength: 1024,
+      publicExponent: new Uint8Array([1, 0, 1]),
+      hash: 'SHA-256',
+    }
     const { privateKey, publicKey } = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
     const started = startOAuth({ server: { metadata: { id_token_signing_alg_values_supported: ['RS256'] } } })
     const { server } = started
-    server.respond('jwks', { body: { keys: [{ ...(await crypto.subtle.exportKey('jwk', publicKey)), kid: 'small' }] } })
+    server.respond('jwks', {
+      body: { keys: [{ ...(await crypto.subtle.exportKey('jwk', publicKey)), kid: 'small' }] },
+    })
     const header = { alg: 'RS256', kid: 'small' }
     server.shapeIdToken(async (claims) => {
-      const input = [header, claims].map((part) => bytesToBase64url(new TextEncoder().encode(JSON.stringify(part)))).join('.')
+      const input = [header, claims]
+        .map((part) => bytesToBase64url(new TextEncoder().encode(JSON.stringify(part))))
+        .join('.')
       const signature = await crypto.subtle.sign(algorithm.name, privateKey, new TextEncoder().encode(input))
       return `${input}.${bytesToBase64url(new Uint8Array(signature))}`
     })
@@ -220,7 +290,7 @@ describe('signatures', () => {
     ['four parts', (token) => `${token}.x`],
     ['encrypted', (token) => `${token}.x.y`],
     ['without its signature', (token) => `${token.slice(0, token.lastIndexOf('.'))}.`],
-    ['with an altered payload', (token) => token.replace(/\.[^.]+\./, `.${btoa('{"sub":"admin"}')}.`)],
+    ['with an altered payload', alterSubject],
   ])('refuses a token that is %s', async (_name, change) => {
     const started = startOAuth()
     const { server } = started
@@ -246,7 +316,9 @@ describe('without a nonce among the checks', () => {
   it('refuses an ID token that has one', async () => {
     const change: Change = (claims) => ({ ...claims, nonce: 'from elsewhere' })
 
-    expect(await signIn(change, {}, { provider: { checks: ['pkce', 'state'] } })).toMatch(/^invalid_id_token: /)
+    expect(await signIn(change, {}, { provider: { checks: ['pkce', 'state'] } })).toMatch(
+      /^invalid_id_token: /,
+    )
     expect(await signIn(same, {}, { provider: { checks: ['pkce', 'state'] } })).toBe('accepted')
   })
 })
@@ -264,11 +336,23 @@ describe('what is told of a refusal', () => {
     const result = await browser.complete(server.authorize((await browser.begin()).redirectTo))
 
     const texts: string[] = []
-    for (let error: unknown = result.kind === 'failed' ? result.error : undefined; error instanceof Error; error = error.cause) {
+    for (
+      let error: unknown = result.kind === 'failed' ? result.error : undefined;
+      error instanceof Error;
+      error = error.cause
+    ) {
       texts.push(error.message, JSON.stringify(error, Object.getOwnPropertyNames(error)))
     }
     expect(texts.length).toBeGreaterThanOrEqual(4)
-    for (const secret of [...token.split('.'), 'canary', 'somebody-else']) expect(texts.join('\n')).not.toContain(secret)
+    for (const secret of [...token.split('.'), 'canary', 'somebody-else'])
+      expect(texts.join('\n')).not.toContain(secret)
     expect(() => identityOf(result)).toThrow()
   })
 })
+
+/** Another subject under the same signature. */
+function alterSubject(token: string): string {
+  const [header, payload = '', signature] = token.split('.')
+  const claims = { ...JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))), sub: 'admin' }
+  return [header, bytesToBase64url(new TextEncoder().encode(JSON.stringify(claims))), signature].join('.')
+}

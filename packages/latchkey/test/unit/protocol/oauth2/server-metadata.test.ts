@@ -42,7 +42,10 @@ describe('a discovery document is refused', () => {
     ['status 404', { status: 404 }],
     ['status 204', { status: 204 }],
     ['HTML', { body: '<html>', headers: { 'content-type': 'text/html' } }],
-    ['JSON that says it is HTML', { body: JSON.stringify({ issuer }), headers: { 'content-type': 'text/html' } }],
+    [
+      'JSON that says it is HTML',
+      { body: JSON.stringify({ issuer }), headers: { 'content-type': 'text/html' } },
+    ],
     ['broken JSON', { body: '{', headers: { 'content-type': 'application/json' } }],
     ['a list', { body: [], headers: {} }],
     ['null', { body: 'null', headers: { 'content-type': 'application/json' } }],
@@ -64,9 +67,12 @@ describe('a discovery document is refused', () => {
 })
 
 describe('http', () => {
-  it.each(['http://localhost:4000', 'http://127.0.0.1:4000', 'http://[::1]:4000'])('is allowed at %s', async (local) => {
-    expect(await begin({ server: { issuer: local } })).toBe('accepted')
-  })
+  it.each(['http://localhost:4000', 'http://127.0.0.1:4000', 'http://[::1]:4000'])(
+    'is allowed at %s',
+    async (local) => {
+      expect(await begin({ server: { issuer: local } })).toBe('accepted')
+    },
+  )
 
   it('is allowed elsewhere only by the option that names its danger', async () => {
     const provider = { [dangerouslyAllowInsecureIssuer]: true } as const
@@ -130,6 +136,8 @@ describe('a provider that is not complete', () => {
   it.each([{ clientId: undefined }, { issuer: undefined }])('is refused: %o', async (provider) => {
     const { open, provider: complete } = startOAuth()
 
-    await expect(open().begin({ provider: { ...complete, ...provider } })).rejects.toMatchObject({ code: 'authorization_request_failed' })
+    await expect(open().begin({ provider: { ...complete, ...provider } })).rejects.toMatchObject({
+      code: 'authorization_request_failed',
+    })
   })
 })

@@ -59,7 +59,8 @@ describe('keys', () => {
     const started = startOAuth()
     const { server, clock } = started
     await signIn(started)
-    const unknown = (claims: Parameters<typeof server.signIdToken>[0]): Promise<string> => server.signIdToken(claims, { kid: 'unknown' })
+    const unknown = (claims: Parameters<typeof server.signIdToken>[0]): Promise<string> =>
+      server.signIdToken(claims, { kid: 'unknown' })
     server.respond('jwks', { status: 500 })
     server.shapeIdToken(unknown)
     await signIn(started)
@@ -99,7 +100,10 @@ describe('keys', () => {
     ['no list', { keys: 'x' }],
     ['a list of texts', { keys: ['x'] }],
     ['missing', {}],
-    ['over a hundred', { keys: Array.from({ length: 101 }, (_, index) => ({ kty: 'EC', kid: `k${index}` })) }],
+    [
+      'over a hundred',
+      { keys: Array.from({ length: 101 }, (_, index) => ({ kty: 'EC', kid: `k${index}` })) },
+    ],
   ])('are refused if they are %s', async (_name, body) => {
     const started = startOAuth()
     started.server.respond('jwks', { body })
@@ -110,7 +114,10 @@ describe('keys', () => {
   it('may come as application/jwk-set+json', async () => {
     const started = startOAuth()
     const { publicJwk } = await started.server.currentKey()
-    started.server.respond('jwks', { body: { keys: [publicJwk] }, headers: { 'content-type': 'application/jwk-set+json' } })
+    started.server.respond('jwks', {
+      body: { keys: [publicJwk] },
+      headers: { 'content-type': 'application/jwk-set+json' },
+    })
 
     expect(await signIn(started)).toBe('accepted')
   })
