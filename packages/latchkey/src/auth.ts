@@ -8,6 +8,7 @@ import { signOut } from './actions/sign-out.ts'
 import type { AuthConfig } from './config/auth-config.ts'
 import { resolveConfig } from './config/resolve-config.ts'
 import type { ReadSession } from './contracts/session-strategy.ts'
+import { describeForLog } from './errors/describe-for-log.ts'
 import { RouteNotFound } from './errors/request-errors.ts'
 import { type RequestCookies, type ResponseCookie, readCookies } from './http/cookie.ts'
 import { maxCookieLength } from './http/limits.ts'
@@ -94,10 +95,7 @@ export function createAuth<TSession = Session>(config: AuthConfig<TSession>): Au
     signInPath: resolved.pages.signIn ?? `${resolved.basePath}/signin`,
     handle: (request) => handle(services, request),
     session: async (source) => strategy.check({ cookies: toCookies(source), now: resolved.clock() }),
-    readSession: async (source) => {
-      const isSecure = isSecureOrigin(resolved.secureCookies, source instanceof Request ? source.url : 'http:')
-      return strategy.read({ cookies: toCookies(source), now: resolved.clock(), isSecure })
-    },
+    readSession: (source) => readSessionOf(services, source),
     signIn: (providerId, call) => signInFromServer(services, providerId, call),
     signOut: async ({ headers, callbackUrl }) =>
       toServerResult(await signOut(await serverContext(services, { headers, fields: { callbackUrl } }))),
@@ -136,6 +134,19 @@ async function run<TSession>(route: Route, context: ActionContext<TSession>): Pr
 function redirectStyle<TSession>({ request, body }: ActionContext<TSession>): RedirectStyle {
   if (request.headers.has('x-auth-return-redirect')) return 'json'
   return body.fields.json === 'true' || body.json?.json === true ? 'json-with-status' : 'location'
+}
+
+async function readSessionOf<TSession>(
+  { config, strategy }: Services<TSession>,
+  source: SessionSource,
+): Promise<ReadSession<TSession>> {
+  const isSecure = isSecureOrigin(config.secureCookies, source instanceof Request ? source.url : 'http:')
+  try {
+    return await strategy.read({ cookies: toCookies(source), now: config.clock(), isSecure })
+  } catch (thrown) {
+    config.logger.error('the session could not be read', { error: describeForLog(thrown) })
+    throw thrown
+  }
 }
 
 /** Cookies over 16 KB are no session: a check must not fail for what a sibling site has set. */

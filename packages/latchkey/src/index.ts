@@ -3,7 +3,13 @@ export type { Auth, ServerCall, ServerResult, SessionSource, SignInCall } from '
 export { createAuth } from './auth.ts'
 export type { AuthConfig, ProviderInput } from './config/auth-config.ts'
 export type { Adapter, AdapterMethod } from './contracts/adapter.ts'
-export type { Callbacks, JwtParams, RedirectParams, SessionParams, SignInParams } from './contracts/callbacks.ts'
+export type {
+  Callbacks,
+  JwtParams,
+  RedirectParams,
+  SessionParams,
+  SignInParams,
+} from './contracts/callbacks.ts'
 export type { Clock } from './contracts/clock.ts'
 export type { Events } from './contracts/events.ts'
 export type { Logger } from './contracts/logger.ts'
@@ -21,7 +27,12 @@ export { customFetch, dangerouslyAllowInsecureIssuer } from './contracts/provide
 export type { RateLimiter, RateLimitRule } from './contracts/rate-limiter.ts'
 export type { Theme } from './contracts/theme.ts'
 export { AuthError } from './errors/auth-error.ts'
-export { type ConfigProblem, InvalidConfiguration, MissingPackage, UntrustedHost } from './errors/config-errors.ts'
+export {
+  type ConfigProblem,
+  InvalidConfiguration,
+  MissingPackage,
+  UntrustedHost,
+} from './errors/config-errors.ts'
 export { AccessDenied, AccountNotLinked, CredentialsRefused, SignInError } from './errors/sign-in-errors.ts'
 export { StoreUnavailable } from './errors/store-errors.ts'
 export type { ResponseCookie } from './http/cookie.ts'

@@ -23,7 +23,7 @@ export interface Route {
 }
 
 /** All routes. A HEAD is answered as its GET, without the body. */
-export const routes: readonly Route[] = [
+const routes: readonly Route[] = [
   { method: 'GET', path: 'session', action: readSession, guards: [], errors: 'json' },
   { method: 'POST', path: 'session', action: updateSession, guards: [requireOwnForm], errors: 'json' },
   { method: 'GET', path: 'csrf', action: giveCsrfToken, guards: [], errors: 'json' },
@@ -33,7 +33,13 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: 'signin/:provider', action: showSignIn, guards: [], errors: 'page' },
   { method: 'POST', path: 'signin/:provider', action: signIn, guards: [requireOwnForm], errors: 'page' },
   { method: 'GET', path: 'callback/:provider', action: callback, guards: [], errors: 'page' },
-  { method: 'POST', path: 'callback/:provider', action: callback, guards: [requireOwnFormUnlessOAuth], errors: 'page' },
+  {
+    method: 'POST',
+    path: 'callback/:provider',
+    action: callback,
+    guards: [requireOwnFormUnlessOAuth],
+    errors: 'page',
+  },
   { method: 'GET', path: 'signout', action: showSignOut, guards: [], errors: 'page' },
   { method: 'POST', path: 'signout', action: signOut, guards: [requireOwnForm], errors: 'page' },
   { method: 'GET', path: 'verify-request', action: showVerifyRequest, guards: [], errors: 'page' },

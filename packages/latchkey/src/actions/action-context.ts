@@ -35,7 +35,9 @@ export interface ContextInput<TSession> {
 }
 
 /** Reads what an action needs of a request. */
-export async function createContext<TSession>(input: ContextInput<TSession>): Promise<ActionContext<TSession>> {
+export async function createContext<TSession>(
+  input: ContextInput<TSession>,
+): Promise<ActionContext<TSession>> {
   const { services, request } = input
   const { config } = services
   const { headers, url } = request

@@ -1,11 +1,12 @@
 // The one place that turns an error into an answer: a redirect to the page that explains it, or a status.
+
+import type { Logger } from '../contracts/logger.ts'
 import { randomText } from '../crypto/random.ts'
 import type { AuthError } from '../errors/auth-error.ts'
 import { describeForLog } from '../errors/describe-for-log.ts'
 import { MethodNotAllowed, RateLimited } from '../errors/request-errors.ts'
 import { SignInError } from '../errors/sign-in-errors.ts'
 import { toAuthError } from '../errors/unexpected-error.ts'
-import type { Logger } from '../contracts/logger.ts'
 import type { ResponseCookie } from '../http/cookie.ts'
 import type { JsonOutcome, Outcome } from '../http/outcome.ts'
 import type { ActionContext } from './action-context.ts'
@@ -49,7 +50,11 @@ function explanationUrl<TSession>(
     case 'sign-in':
       return pageUrl(context, 'signIn', { ...told, callbackUrl: returnTo })
     case 'verify-request':
-      return pageUrl(context, 'verifyRequest', { ...told, provider: context.provider?.id, type: context.provider?.type })
+      return pageUrl(context, 'verifyRequest', {
+        ...told,
+        provider: context.provider?.id,
+        type: context.provider?.type,
+      })
     default:
       return pageUrl(context, 'error', { ...told, ref: reference })
   }

@@ -21,7 +21,8 @@ export async function askSignIn<TSession>(
   if (!signIn) return { kind: 'allow' }
   const answer = await callQuietly(signIn, params)
   if (answer === true) return { kind: 'allow' }
-  if (typeof answer !== 'string' || answer === '') throw new AccessDenied({ detail: 'signIn callback refused' })
+  if (typeof answer !== 'string' || answer === '')
+    throw new AccessDenied({ detail: 'signIn callback refused' })
   return { kind: 'redirect', to: await resolveReturnTo(answer, { origin: context.origin, redirect }) }
 }
 

@@ -2,8 +2,8 @@
 import type { CredentialsProvider, EmailProvider, Provider } from '../contracts/provider.ts'
 import type { CompleteInput, CompleteResult } from '../contracts/sign-in-method.ts'
 import { MethodNotAllowed, RouteNotFound } from '../errors/request-errors.ts'
-import type { Outcome } from '../http/outcome.ts'
 import { attemptsPerAccount, requireWithinLimit } from '../guards/rate-limit.ts'
+import type { Outcome } from '../http/outcome.ts'
 import type { ActionContext } from './action-context.ts'
 import { answerError } from './answer-error.ts'
 import { finishSignIn } from './finish-sign-in.ts'
@@ -38,7 +38,10 @@ function toCompleteInput<TSession, TProvider extends Provider>(
   return { provider, context, method, query: context.query, fields: context.body.fields }
 }
 
-async function completeByMail<TSession>(context: ActionContext<TSession>, provider: EmailProvider): Promise<Outcome> {
+async function completeByMail<TSession>(
+  context: ActionContext<TSession>,
+  provider: EmailProvider,
+): Promise<Outcome> {
   const method = await context.services.email()
   const result = await method.complete(toCompleteInput(context, provider))
   if (result.kind !== 'confirm') return finish(context, result)

@@ -24,6 +24,7 @@ export function pageUrl<TSession>(
 ): string {
   const own = services.config.pages[page]
   const url = own === undefined ? new URL(baseUrl + builtIn[page]) : new URL(own, origin)
-  for (const [name, value] of Object.entries(parameters)) if (value !== undefined) url.searchParams.set(name, value)
+  for (const [name, value] of Object.entries(parameters))
+    if (value !== undefined) url.searchParams.set(name, value)
   return url.href
 }

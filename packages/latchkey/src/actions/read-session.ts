@@ -1,7 +1,8 @@
 // GET /session — the session as JSON, `null` if nobody is signed in.
+
+import type { ReadSession } from '../contracts/session-strategy.ts'
 import type { Outcome } from '../http/outcome.ts'
 import type { Session } from '../model/session.ts'
-import type { ReadSession } from '../contracts/session-strategy.ts'
 import type { ActionContext } from './action-context.ts'
 import { emitEvent } from './emit-event.ts'
 

@@ -1,5 +1,5 @@
 // The last errors of this process, so that the error page of a development machine can show cause and fix.
-import { type LoggedError } from '../errors/describe-for-log.ts'
+import type { LoggedError } from '../errors/describe-for-log.ts'
 import type { ErrorDiagnosis } from '../pages/error-page.ts'
 
 /** Most errors that are remembered. */

@@ -57,7 +57,11 @@ export function createServices<TSession>(
     plainOrigins: findPlainOrigins(config.providers.values()),
     oauth: once(async () => {
       const { createOAuthMethod } = await import('../methods/oauth/oauth-method.ts')
-      return createOAuthMethod({ sealer: keyRing.sealer('transaction'), now: config.clock, fetch: config.fetch })
+      return createOAuthMethod({
+        sealer: keyRing.sealer('transaction'),
+        now: config.clock,
+        fetch: config.fetch,
+      })
     }),
     email: once(async () => {
       const { createEmailMethod } = await import('../methods/email/email-method.ts')
@@ -75,7 +79,11 @@ function createStore<TSession>(
   const sealAccount = createAccountSealer(keyRing.sealer('account-tokens'), clock)
   if (storage.kind === 'adapter') {
     const { adapter } = storage
-    return guardAdapter({ open: async () => adapter, sealAccount, canCount: adapter.countEvent !== undefined })
+    return guardAdapter({
+      open: async () => adapter,
+      sealAccount,
+      canCount: adapter.countEvent !== undefined,
+    })
   }
   const open: OpenAdapter = onceItWorks(async () => {
     const adapter = await openDatabase(storage.url)
@@ -99,7 +107,15 @@ function createStrategy<TSession>(
   }
   const rows = requireStore(store).sessions
   const sha256 = keyRing.sha256
-  return createDatabaseStrategy({ rows, cookie, settings, callbacks, sha256, generateSessionToken, onRejected })
+  return createDatabaseStrategy({
+    rows,
+    cookie,
+    settings,
+    callbacks,
+    sha256,
+    generateSessionToken,
+    onRejected,
+  })
 }
 
 function createLimiter<TSession>({ clock }: ResolvedConfig<TSession>, store: Store | undefined): RateLimiter {
@@ -109,7 +125,9 @@ function createLimiter<TSession>({ clock }: ResolvedConfig<TSession>, store: Sto
 /** The store. Start-up has already refused configurations that need one and have none. */
 function requireStore(store: Store | undefined): Store {
   if (store) return store
-  throw new InvalidConfiguration([{ path: 'database', problem: 'is needed here', fix: 'Add a database or an adapter.' }])
+  throw new InvalidConfiguration([
+    { path: 'database', problem: 'is needed here', fix: 'Add a database or an adapter.' },
+  ])
 }
 
 /** Loopback stand-ins, and issuers that were dangerously allowed without https. */

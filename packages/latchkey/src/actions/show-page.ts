@@ -48,7 +48,10 @@ export async function showVerifyRequest<TSession>(context: ActionContext<TSessio
   const error = query.get('error') ?? undefined
   const providerId = query.get('provider') ?? ''
   if (hasOwnPage(context, 'verifyRequest')) {
-    return { kind: 'redirect', to: pageUrl(context, 'verifyRequest', { provider: providerId, type: 'email', error }) }
+    return {
+      kind: 'redirect',
+      to: pageUrl(context, 'verifyRequest', { provider: providerId, type: 'email', error }),
+    }
   }
   const isMail = context.services.config.providers.get(providerId)?.type === 'email'
   const pending = isMail ? await (await context.services.email()).findPending(context, providerId) : undefined

@@ -1,7 +1,7 @@
 // POST /signin/:provider — steps out to the provider, or sends the mail.
 import type { EmailProvider } from '../contracts/provider.ts'
-import type { Outcome } from '../http/outcome.ts'
 import { mailsPerAddress, requireWithinLimit } from '../guards/rate-limit.ts'
+import type { Outcome } from '../http/outcome.ts'
 import type { ActionContext } from './action-context.ts'
 import { askSignIn } from './ask-sign-in.ts'
 import { pageUrl } from './page-url.ts'

@@ -25,7 +25,7 @@ export interface AuthClientOptions<TSession = Session> {
    * @default '/api/auth'
    * @example '/docs/api/auth'
    */
-  readonly basePath?: string
+  readonly basePath?: string | undefined
   /**
    * What is known already, for example from the server's render. `null`: nobody is signed in.
    *
@@ -96,8 +96,10 @@ export function createAuthClient<TSession = Session>(
     },
     async signIn(providerId, { redirect = true, ...form } = {}, authorizationParams = {}) {
       const answer = await requestSignIn(connection, { providerId, form, authorizationParams })
-      if (answer.hasSession) markChanged()
-      if (answer.hasSession && !redirect) await live.refresh()
+      if (answer.hasSession) {
+        markChanged()
+        if (!redirect) await live.refresh()
+      }
       return follow(answer, redirect, navigate)
     },
     async signOut({ redirect = true, ...target } = {}) {

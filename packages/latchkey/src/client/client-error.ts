@@ -15,9 +15,9 @@ export type ClientErrorCode =
 /** What a client error is constructed from. */
 export interface ClientErrorOptions {
   /** HTTP status, where there was an answer. */
-  readonly status?: number
+  readonly status?: number | undefined
   /** The handler's own error code, where it told one. */
-  readonly reason?: string
+  readonly reason?: string | undefined
   readonly cause?: unknown
 }
 
@@ -31,15 +31,22 @@ export class ClientError extends Error {
   readonly reason: string | undefined
 
   constructor(code: ClientErrorCode, message: string, options: ClientErrorOptions = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    super(message, options)
     this.code = code
     this.status = options.status
     this.reason = options.reason
   }
 }
 
+/** An answer that our handler would not give. */
+export function unexpectedAnswer(status?: number): ClientError {
+  return new ClientError('unexpected_answer', 'Unexpected answer. Does basePath match the handler?', {
+    status,
+  })
+}
+
 /** The error itself if it is ours, else wrapped as a failed network. */
 export function toClientError(thrown: unknown): ClientError {
   if (thrown instanceof ClientError) return thrown
-  return new ClientError('network_failed', 'The request got no answer.', { cause: thrown })
+  return new ClientError('network_failed', 'No answer.', { cause: thrown })
 }

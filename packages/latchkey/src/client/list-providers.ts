@@ -1,5 +1,5 @@
 // The providers that the handler offers.
-import { ClientError } from './client-error.ts'
+import { unexpectedAnswer } from './client-error.ts'
 import { type Connection, requireBody, sendRequest } from './send-request.ts'
 
 /** What a browser may know of a provider. */
@@ -20,9 +20,7 @@ export type PublicProviders = Readonly<Record<string, PublicProvider>>
 /** Fetches the providers. @throws ClientError */
 export async function fetchProviders(connection: Connection): Promise<PublicProviders> {
   const body = requireBody(await sendRequest(connection, '/providers'))
-  if (typeof body !== 'object' || body === null) {
-    throw new ClientError('unexpected_answer', 'The handler gave no list of providers.')
-  }
+  if (typeof body !== 'object' || body === null) throw unexpectedAnswer()
   // Our own handler made it; what is read of an entry is used as text only.
   return body as PublicProviders
 }

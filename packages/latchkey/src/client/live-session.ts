@@ -1,5 +1,5 @@
 // The session of one page, kept alive: store, reader, watches, and word to the other clients and tabs.
-import { announceInPage } from './page-signal.ts'
+import { createPageSignal } from './page-signal.ts'
 import type { Connection } from './send-request.ts'
 import { createSessionReader } from './session-reader.ts'
 import type { SessionSnapshot } from './session-snapshot.ts'
@@ -40,7 +40,7 @@ export function createLiveSession<TSession>(
 ): OwnedSession<TSession> {
   const store = createSessionStore(initial)
   const reader = createSessionReader(connection, store)
-  const signal = { sender: store, basePath: connection.basePath }
+  const signal = createPageSignal(connection.basePath)
   const stops = new Set<() => void>()
 
   function start(options: WatchOptions = {}): () => void {
@@ -65,7 +65,7 @@ export function createLiveSession<TSession>(
   function markChanged(): void {
     reader.supersede()
     tabs.publish({ kind: 'session-changed' })
-    announceInPage(signal)
+    signal.send()
   }
 
   const { getSnapshot, getInitialSnapshot, subscribe } = store

@@ -1,24 +1,27 @@
 // Lets every client of one page know that the session changed, be it through `signIn()` of another module.
 // A DOM event instead of a module variable: it also reaches a second copy of this library.
 
-const eventName = 'latchkey:session-changed'
-
-/** Who changed the session, and which handler it belongs to. */
+/** One client's way to tell the others that use the same handler, and to hear of them. */
 export interface PageSignal {
-  readonly sender: object
-  readonly basePath: string
+  /** Tells the page. Nothing happens outside a browser. */
+  send(): void
+  /** Calls back when another client tells, until `ends` aborts. */
+  listen(onChange: () => void, ends: AbortSignal): void
 }
 
-/** Tells the page. Nothing happens outside a browser. */
-export function announceInPage(signal: PageSignal): void {
-  if (typeof window !== 'undefined') window.dispatchEvent(new CustomEvent(eventName, { detail: signal }))
-}
-
-/** Calls back when another client of the same handler announces a change, until `ends` aborts. */
-export function listenInPage(own: PageSignal, onChange: () => void, ends: AbortSignal): void {
-  const listener = (event: Event): void => {
-    const detail: Partial<PageSignal> | null = event instanceof CustomEvent ? event.detail : null
-    if (detail?.sender !== own.sender && detail?.basePath === own.basePath) onChange()
+/** Makes the signal of one client. */
+export function createPageSignal(basePath: string): PageSignal {
+  const name = `latchkey:${basePath}`
+  const sender = {}
+  return {
+    send() {
+      globalThis.window?.dispatchEvent(new CustomEvent(name, { detail: sender }))
+    },
+    listen(onChange, signal) {
+      const listener = (event: Event): void => {
+        if (event instanceof CustomEvent && event.detail !== sender) onChange()
+      }
+      window.addEventListener(name, listener, { signal })
+    },
   }
-  window.addEventListener(eventName, listener, { signal: ends })
 }

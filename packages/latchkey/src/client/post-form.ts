@@ -1,5 +1,5 @@
 // A form to our handler: with the CSRF token, and asking for the next page as JSON instead of a redirect.
-import { ClientError } from './client-error.ts'
+import { unexpectedAnswer } from './client-error.ts'
 import { type Answer, type Connection, readString, requireBody, sendRequest } from './send-request.ts'
 
 /** Values of a form. `undefined` and `null` are left out; everything else is sent as text. */
@@ -8,7 +8,7 @@ export type FormFields = Readonly<Record<string, unknown>>
 /** Fetches a CSRF token, bound to a cookie of this browser. */
 export async function fetchCsrfToken(connection: Connection): Promise<string> {
   const token = readString(requireBody(await sendRequest(connection, '/csrf')), 'csrfToken')
-  if (token === undefined) throw new ClientError('unexpected_answer', 'The handler gave no CSRF token.')
+  if (token === undefined) throw unexpectedAnswer()
   return token
 }
 

@@ -1,5 +1,5 @@
 // Sign-in and sign-out are answered with the address of the next page. This reads success or failure from it.
-import { type ClientError, toClientError } from './client-error.ts'
+import { toClientError } from './client-error.ts'
 import { type Answer, readString } from './send-request.ts'
 
 /** How a sign-in or sign-out ended. */
@@ -32,25 +32,25 @@ export interface RedirectAnswer {
 /** Reads an answer. It is a success only if a next page is named and that page reports no error. */
 export function readRedirectAnswer({ ok, status, body }: Answer): RedirectAnswer {
   const next = readString(body, 'url')
-  const query = next === undefined ? undefined : new URL(next, 'http://n').searchParams
-  const error = query?.get('error') ?? (ok && next !== undefined ? undefined : refusalOf(status, body))
-  if (next !== undefined && error === undefined) {
-    return { next, result: { ok: true, status, error: undefined, code: undefined, url: next } }
-  }
-  return { next, result: failure(status, error ?? 'unexpected_answer', query?.get('code') ?? undefined) }
+  const query = new URL(next ?? '', 'http://n').searchParams
+  if (ok && next !== undefined && !query.has('error')) return { next, result: success(status, next) }
+  const error =
+    query.get('error') ?? readString(body, 'error') ?? (ok ? 'unexpected_answer' : `http_${status}`)
+  return { next, result: failure(status, error, query.get('code') ?? undefined) }
 }
 
 /** A failure before there was a usable answer. */
 export function readFailure(thrown: unknown): RedirectAnswer {
-  const error: ClientError = toClientError(thrown)
+  const error = toClientError(thrown)
   return { next: undefined, result: failure(error.status ?? 0, error.reason ?? error.code) }
+}
+
+/** A result that went well. */
+export function success(status: number, url: string): RedirectResult {
+  return { ok: true, status, error: undefined, code: undefined, url }
 }
 
 /** A failed result. */
 export function failure(status: number, error: string, code?: string): RedirectResult {
   return { ok: false, status, error, code, url: null }
-}
-
-function refusalOf(status: number, body: unknown): string {
-  return readString(body, 'error') ?? (status < 400 ? 'unexpected_answer' : `http_${status}`)
 }

@@ -1,5 +1,5 @@
 // One request to our handler and its JSON answer. The only file of the client that calls `fetch`.
-import { ClientError, toClientError } from './client-error.ts'
+import { ClientError, toClientError, unexpectedAnswer } from './client-error.ts'
 
 /** Where the handler is and how it is reached. */
 export interface Connection {
@@ -36,7 +36,7 @@ export async function sendRequest(
       ...init,
       headers: { Accept: 'application/json', ...init.headers },
     })
-    return { ok: response.ok, status: response.status, body: parseJson(await response.text()) }
+    return { ok: response.ok, status: response.status, body: await response.json().catch(() => undefined) }
   } catch (thrown) {
     throw toClientError(thrown)
   }
@@ -50,12 +50,11 @@ export async function sendRequest(
 export function requireBody(answer: Answer): unknown {
   const { ok, status, body } = answer
   if (!ok)
-    throw new ClientError('request_refused', `The handler answered ${status}.`, { status, ...reasonOf(body) })
-  if (body === undefined) {
-    throw new ClientError('unexpected_answer', 'The answer is not JSON. Does basePath match the handler?', {
+    throw new ClientError('request_refused', `The handler answered ${status}.`, {
       status,
+      reason: readString(body, 'error'),
     })
-  }
+  if (body === undefined) throw unexpectedAnswer(status)
   return body
 }
 
@@ -63,17 +62,4 @@ export function requireBody(answer: Answer): unknown {
 export function readString(body: unknown, member: string): string | undefined {
   const value = typeof body === 'object' && body !== null ? Reflect.get(body, member) : undefined
   return typeof value === 'string' ? value : undefined
-}
-
-function reasonOf(body: unknown): { reason?: string } {
-  const reason = readString(body, 'error')
-  return reason === undefined ? {} : { reason }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

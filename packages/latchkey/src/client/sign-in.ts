@@ -1,6 +1,6 @@
 // The browser's side of a sign-in, up to the page that the handler names next.
 import { fetchProviders, type PublicProvider } from './list-providers.ts'
-import { currentReturnTo } from './navigate.ts'
+import { chooseReturnTo } from './navigate.ts'
 import { encodeForm, postForm } from './post-form.ts'
 import {
   failure,
@@ -8,6 +8,7 @@ import {
   type RedirectResult,
   readFailure,
   readRedirectAnswer,
+  success,
 } from './redirect-result.ts'
 import type { Answer, Connection } from './send-request.ts'
 
@@ -78,9 +79,9 @@ async function findProvider(connection: Connection, id: string): Promise<PublicP
 }
 
 function chooseOnPage(connection: Connection, { providerId, form }: SignInCall): RedirectAnswer {
-  const next = signInPageUrl(connection.basePath, { callbackUrl: returnToOf(form) })
+  const next = signInPageUrl(connection.basePath, { callbackUrl: chooseReturnTo(form) })
   if (providerId !== undefined) return { next, result: failure(404, 'unknown_provider') }
-  return { next, result: { ok: true, status: 200, error: undefined, code: undefined, url: next } }
+  return { next, result: success(200, next) }
 }
 
 async function postSignIn(
@@ -92,9 +93,5 @@ async function postSignIn(
   const query = encodeForm(call.authorizationParams).toString()
   const action = provider.type === 'credentials' ? 'callback' : 'signin'
   const path = `/${action}/${encodeURIComponent(provider.id)}${query === '' ? '' : `?${query}`}`
-  return postForm(connection, path, { ...fields, callbackUrl: returnToOf(call.form) })
-}
-
-function returnToOf({ redirectTo, callbackUrl }: SignInForm): string {
-  return redirectTo ?? callbackUrl ?? currentReturnTo()
+  return postForm(connection, path, { ...fields, callbackUrl: chooseReturnTo(call.form) })
 }

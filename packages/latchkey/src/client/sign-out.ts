@@ -1,5 +1,5 @@
 // The browser's side of a sign-out.
-import { currentReturnTo } from './navigate.ts'
+import { chooseReturnTo } from './navigate.ts'
 import { postForm } from './post-form.ts'
 import {
   type RedirectAnswer,
@@ -37,9 +37,10 @@ export async function requestSignOut(
   connection: Connection,
   options: SignOutOptions,
 ): Promise<RedirectAnswer> {
-  const callbackUrl = options.redirectTo ?? options.callbackUrl ?? currentReturnTo()
   try {
-    return readRedirectAnswer(await postForm(connection, '/signout', { callbackUrl }))
+    return readRedirectAnswer(
+      await postForm(connection, '/signout', { callbackUrl: chooseReturnTo(options) }),
+    )
   } catch (thrown) {
     return readFailure(thrown)
   }

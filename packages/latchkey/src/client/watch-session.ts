@@ -1,5 +1,5 @@
 // While a page is open: asks again when the person comes back, when the network comes back, and every so often.
-import { listenInPage, type PageSignal } from './page-signal.ts'
+import type { PageSignal } from './page-signal.ts'
 import type { SessionReader } from './session-reader.ts'
 import type { SessionStore } from './session-store.ts'
 import type { TabChannel } from './tab-channel.ts'
@@ -12,14 +12,14 @@ export interface WatchOptions {
    * @default 0
    * @example 300
    */
-  readonly refetchInterval?: number
+  readonly refetchInterval?: number | undefined
   /**
    * Asks again when the page becomes visible.
    *
    * @default true
    * @example false
    */
-  readonly refetchOnWindowFocus?: boolean
+  readonly refetchOnWindowFocus?: boolean | undefined
 }
 
 /** What the watch works on. */
@@ -41,11 +41,13 @@ export function watchSession<TSession>(watched: Watched<TSession>, options: Watc
   }
 
   listenToBrowser(() => void reader.refresh(), options, stopping.signal)
-  listenInPage(signal, changed, stopping.signal)
-  stopping.signal.addEventListener('abort', tabs.subscribe(changed))
-  startPolling(watched, options.refetchInterval ?? 0, stopping.signal)
+  signal.listen(changed, stopping.signal)
+  const ends = [tabs.subscribe(changed), startPolling(watched, options.refetchInterval ?? 0)]
   if (store.getSnapshot().status === 'loading') void reader.refresh()
-  return () => stopping.abort()
+  return () => {
+    stopping.abort()
+    for (const end of ends) end()
+  }
 }
 
 function listenToBrowser(refresh: () => void, options: WatchOptions, signal: AbortSignal): void {
@@ -58,12 +60,11 @@ function listenToBrowser(refresh: () => void, options: WatchOptions, signal: Abo
   })
 }
 
-function startPolling<TSession>(watched: Watched<TSession>, seconds: number, signal: AbortSignal): void {
-  if (seconds <= 0) return
-  const { reader, store, tabs } = watched
+function startPolling<TSession>({ reader, store, tabs }: Watched<TSession>, seconds: number): () => void {
+  if (seconds <= 0) return () => undefined
   const timer = setInterval(() => {
-    const isWorthAsking = store.getSnapshot().status === 'authenticated' && navigator.onLine !== false
+    const isWorthAsking = store.getSnapshot().status === 'authenticated' && navigator.onLine
     if (isWorthAsking && tabs.isLeader()) void reader.refresh()
   }, seconds * 1000)
-  signal.addEventListener('abort', () => clearInterval(timer))
+  return () => clearInterval(timer)
 }

@@ -2,7 +2,7 @@
 import type { LogFields, Logger } from '../contracts/logger.ts'
 
 /** Writes to the console. `debug` lines only if asked for. */
-export function createConsoleLogger(): Logger {
+function createConsoleLogger(): Logger {
   return {
     error: (message, fields) => console.error(line('error', message, fields)),
     warn: (message, fields) => console.warn(line('warn', message, fields)),

@@ -3,17 +3,45 @@ import type { AuthConfig } from './auth-config.ts'
 
 /** Every option. The compiler keeps this list complete. */
 const options: Readonly<Record<keyof AuthConfig, true>> = {
-  providers: true, secret: true, url: true, basePath: true, trustedHosts: true, trustProxyHeaders: true, trustHost: true,
-  database: true, adapter: true, session: true, jwt: true, pages: true, callbacks: true, events: true, theme: true,
-  cookies: true, rateLimiter: true, appId: true, logger: true, debug: true, clock: true, fetch: true, environment: true,
+  providers: true,
+  secret: true,
+  url: true,
+  basePath: true,
+  trustedHosts: true,
+  trustProxyHeaders: true,
+  trustHost: true,
+  database: true,
+  adapter: true,
+  session: true,
+  jwt: true,
+  pages: true,
+  callbacks: true,
+  events: true,
+  theme: true,
+  cookies: true,
+  rateLimiter: true,
+  appId: true,
+  logger: true,
+  debug: true,
+  clock: true,
+  fetch: true,
+  environment: true,
 }
 
 const sessionOptions: Readonly<Record<keyof NonNullable<AuthConfig['session']>, true>> = {
-  strategy: true, maxAge: true, updateAge: true, absoluteMaxAge: true, generateSessionToken: true,
+  strategy: true,
+  maxAge: true,
+  updateAge: true,
+  absoluteMaxAge: true,
+  generateSessionToken: true,
 }
 
 const pageOptions: Readonly<Record<keyof NonNullable<AuthConfig['pages']>, true>> = {
-  signIn: true, signOut: true, error: true, verifyRequest: true, newUser: true,
+  signIn: true,
+  signOut: true,
+  error: true,
+  verifyRequest: true,
+  newUser: true,
 }
 
 /** Known names by the path they stand under; `''` is the configuration itself. */
@@ -27,7 +55,10 @@ export const knownOptions: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** The known name that is nearest to a misspelt one, if any is near. */
 export function suggestOption(name: string, known: readonly string[]): string | undefined {
-  const ranked = known.map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))
+  const ranked = known.map((candidate) => ({
+    candidate,
+    distance: editDistance(name.toLowerCase(), candidate.toLowerCase()),
+  }))
   const nearest = ranked.sort((left, right) => left.distance - right.distance)[0]
   return nearest && nearest.distance <= Math.max(2, name.length / 3) ? nearest.candidate : undefined
 }

@@ -40,11 +40,18 @@ function isTrue(text: string | undefined): boolean {
 }
 
 function splitList(text: string | undefined): readonly string[] {
-  return text?.split(',').map((part) => part.trim()).filter(Boolean) ?? []
+  return (
+    text
+      ?.split(',')
+      .map((part) => part.trim())
+      .filter(Boolean) ?? []
+  )
 }
 
 /** Vercel names the hosts of a deployment itself; they are this application's and no client can change them. */
 function vercelHosts(value: (name: string) => string | undefined): readonly string[] {
   if (value('VERCEL') === undefined) return []
-  return ['VERCEL_URL', 'VERCEL_BRANCH_URL', 'VERCEL_PROJECT_PRODUCTION_URL'].map(value).filter((host) => host !== undefined)
+  return ['VERCEL_URL', 'VERCEL_BRANCH_URL', 'VERCEL_PROJECT_PRODUCTION_URL']
+    .map(value)
+    .filter((host) => host !== undefined)
 }

@@ -71,7 +71,17 @@ function resolveSessionCookie(
   return { name, sameSite: options.sameSite ?? 'lax', domain: options.domain, secure }
 }
 
-type Extensions = 'appId' | 'jwt' | 'callbacks' | 'events' | 'pages' | 'theme' | 'rateLimiter' | 'logger' | 'clock' | 'fetch'
+type Extensions =
+  | 'appId'
+  | 'jwt'
+  | 'callbacks'
+  | 'events'
+  | 'pages'
+  | 'theme'
+  | 'rateLimiter'
+  | 'logger'
+  | 'clock'
+  | 'fetch'
 
 /** What the application brings along; each has a neutral default. */
 function resolveExtensions(given: AuthConfig<unknown>): Pick<Candidate, Extensions> {

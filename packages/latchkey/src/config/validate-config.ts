@@ -4,8 +4,8 @@ import type { ConfigProblem } from '../errors/config-errors.ts'
 import { findMissingMethods } from '../persistence/required-methods.ts'
 import type { AuthConfig } from './auth-config.ts'
 import { knownOptions, suggestOption } from './known-options.ts'
-import { toVariablePart } from './read-environment.ts'
 import type { ResolvedConfig } from './resolved-config.ts'
+import { findProvidersProblems } from './validate-providers.ts'
 
 /** A configuration in which the secret may still be missing. */
 export type Candidate = Omit<ResolvedConfig<unknown>, 'secrets' | 'providers'> & {
@@ -14,12 +14,17 @@ export type Candidate = Omit<ResolvedConfig<unknown>, 'secrets' | 'providers'> &
 }
 
 /** All problems; none means the configuration can be used. */
-export function findConfigProblems(given: AuthConfig<unknown>, candidate: Candidate): readonly ConfigProblem[] {
+export function findConfigProblems(
+  given: AuthConfig<unknown>,
+  candidate: Candidate,
+): readonly ConfigProblem[] {
   return [
     ...findUnknownOptions(given),
     ...findSecretProblems(candidate),
     ...findAddressProblems(given, candidate),
-    ...candidate.providers.flatMap((provider, index) => findProviderProblems(provider, `providers[${index}]`)),
+    ...candidate.providers.flatMap((provider, index) =>
+      findProviderProblems(provider, `providers[${index}]`),
+    ),
     ...findRepeatedIds(candidate.providers),
     ...findStorageProblems(given, candidate),
     ...findSessionProblems(candidate),
@@ -42,100 +47,95 @@ function findUnknownOptions(given: AuthConfig<unknown>): readonly ConfigProblem[
 const makeSecret = 'Make one with `npx latchkey secret` and set it as AUTH_SECRET.'
 
 /** Values that stand in tutorials and examples. */
-const sampleSecret = /^(.)\1*$|^(your|my|change|super|example|replace|insert|put)[-_ ]?|secret[-_ ]?here|^(secret|password)/i
+const sampleSecret =
+  /^(.)\1*$|^(your|my|change|super|example|replace|insert|put)[-_ ]?|secret[-_ ]?here|^(secret|password)/i
 
 function findSecretProblems({ secrets, isProduction }: Candidate): readonly ConfigProblem[] {
   if (secrets.length === 0) {
-    const where = isProduction ? 'missing in production' : 'missing, and there is no folder to keep a development one in'
+    const where = isProduction
+      ? 'missing in production'
+      : 'missing, and there is no folder to keep a development one in'
     return [{ path: 'secret', problem: where, fix: makeSecret }]
   }
   return secrets.flatMap((secret, index) => {
     const path = secrets.length === 1 ? 'secret' : `secret[${index}]`
     const size = new TextEncoder().encode(secret).length
     if (size < 32) return [{ path, problem: `only ${size} bytes long; 32 are needed`, fix: makeSecret }]
-    if (isProduction && sampleSecret.test(secret)) return [{ path, problem: 'is a sample value', fix: makeSecret }]
+    if (isProduction && sampleSecret.test(secret))
+      return [{ path, problem: 'is a sample value', fix: makeSecret }]
     return []
   })
 }
 
-function findAddressProblems(given: AuthConfig<unknown>, { publicUrl, basePath, isProduction }: Candidate): readonly ConfigProblem[] {
+function findAddressProblems(
+  given: AuthConfig<unknown>,
+  { publicUrl, basePath, isProduction }: Candidate,
+): readonly ConfigProblem[] {
   const problems: ConfigProblem[] = []
   if (given.url !== undefined && publicUrl.origin === undefined) {
-    problems.push({ path: 'url', problem: 'is not an http(s) URL', fix: 'Give the full public address, for example "https://app.example".' })
+    problems.push({
+      path: 'url',
+      problem: 'is not an http(s) URL',
+      fix: 'Give the full public address, for example "https://app.example".',
+    })
   }
   if (!/^(\/[\w.~-]+)+$/.test(basePath)) {
-    problems.push({ path: 'basePath', problem: `${JSON.stringify(basePath)} is not a path`, fix: 'Begin with "/" and end without, for example "/api/auth".' })
+    problems.push({
+      path: 'basePath',
+      problem: `${JSON.stringify(basePath)} is not a path`,
+      fix: 'Begin with "/" and end without, for example "/api/auth".',
+    })
   }
-  const isAddressKnown = publicUrl.origin !== undefined || publicUrl.trustedHosts.size > 0 || publicUrl.trustsAnyHost
+  const isAddressKnown =
+    publicUrl.origin !== undefined || publicUrl.trustedHosts.size > 0 || publicUrl.trustsAnyHost
   if (isProduction && !isAddressKnown) {
-    problems.push({ path: 'url', problem: 'the public address is unknown in production', fix: 'Set AUTH_URL (option "url"), or list the hosts in "trustedHosts".' })
+    problems.push({
+      path: 'url',
+      problem: 'the public address is unknown in production',
+      fix: 'Set AUTH_URL (option "url"), or list the hosts in "trustedHosts".',
+    })
   }
   return problems
 }
 
-function findProviderProblems(provider: Provider, path: string): readonly ConfigProblem[] {
-  if (!/^[\w.-]{1,64}$/.test(provider.id ?? '')) {
-    return [{ path: `${path}.id`, problem: 'is missing or has other characters than letters, digits, "-", "_", "."', fix: 'Choose an id such as "github".' }]
-  }
-  switch (provider.type) {
-    case 'oauth':
-    case 'oidc':
-      return findClientProblems(provider, path)
-    case 'credentials':
-      return typeof provider.authorize === 'function' ? [] : [{ path: `${path}.authorize`, problem: 'is missing', fix: 'Add a function that returns the user or null.' }]
-    case 'email':
-      return typeof provider.sendVerificationRequest === 'function' ? [] : [{ path: `${path}.sendVerificationRequest`, problem: 'is missing', fix: 'Use `email({ server, from })` or give a function that sends the mail.' }]
-    default:
-      return [{ path: `${path}.type`, problem: 'is not a known kind of provider', fix: 'Use "oauth", "oidc", "email" or "credentials".' }]
-  }
-}
-
-type AnyOAuthProvider = Extract<Provider, { type: 'oauth' | 'oidc' }>
-
-function findClientProblems(provider: AnyOAuthProvider, path: string): readonly ConfigProblem[] {
-  const variable = `AUTH_${toVariablePart(provider.id)}`
-  const problems: ConfigProblem[] = []
-  if (!provider.clientId) {
-    problems.push({ path: `${path}.clientId`, problem: `"${provider.id}" has no client id`, fix: `Set ${variable}_ID (option "clientId").` })
-  }
-  const isPublic = provider.client?.token_endpoint_auth_method === 'none'
-  if (!provider.clientSecret && !isPublic) {
-    problems.push({ path: `${path}.clientSecret`, problem: `"${provider.id}" has no client secret`, fix: `Set ${variable}_SECRET (option "clientSecret").` })
-  }
-  const hasEndpoints = [provider.authorization, provider.token].every((endpoint) => hasUrl(endpoint))
-  if (!provider.issuer && !hasEndpoints) {
-    problems.push({ path: `${path}.issuer`, problem: `"${provider.id}" has neither an issuer nor all endpoints`, fix: `Set ${variable}_ISSUER (option "issuer"), or give "authorization" and "token".` })
-  }
-  return problems
-}
-
-function hasUrl(endpoint: AnyOAuthProvider['authorization']): boolean {
-  return typeof endpoint === 'string' || endpoint?.url !== undefined
-}
-
-function findRepeatedIds(providers: readonly Provider[]): readonly ConfigProblem[] {
-  const ids = providers.map(({ id }) => id)
-  return ids.flatMap((id, index) =>
-    ids.indexOf(id) === index ? [] : [{ path: `providers[${index}].id`, problem: `"${id}" is used twice`, fix: 'Give each provider its own id.' }],
-  )
-}
-
-function findStorageProblems(given: AuthConfig<unknown>, { storage, strategy, providers }: Candidate): readonly ConfigProblem[] {
+function findStorageProblems(
+  given: AuthConfig<unknown>,
+  { storage, strategy, providers }: Candidate,
+): readonly ConfigProblem[] {
   const problems: ConfigProblem[] = []
   const usesEmail = providers.some(({ type }) => type === 'email')
   if (given.database !== undefined && given.adapter !== undefined) {
-    problems.push({ path: 'adapter', problem: 'is given together with "database"', fix: 'Give one of the two.' })
+    problems.push({
+      path: 'adapter',
+      problem: 'is given together with "database"',
+      fix: 'Give one of the two.',
+    })
   }
   if (storage.kind === 'none' && usesEmail) {
-    problems.push({ path: 'database', problem: 'sign-in by e-mail keeps one-time tokens and has no database', fix: 'Add `database: "file:./app.db"` or an `adapter`.' })
+    problems.push({
+      path: 'database',
+      problem: 'sign-in by e-mail keeps one-time tokens and has no database',
+      fix: 'Add `database: "file:./app.db"` or an `adapter`.',
+    })
   }
   if (storage.kind === 'none' && strategy === 'database') {
-    problems.push({ path: 'session.strategy', problem: '"database" without a database', fix: 'Add `database`, or use "jwt".' })
+    problems.push({
+      path: 'session.strategy',
+      problem: '"database" without a database',
+      fix: 'Add `database`, or use "jwt".',
+    })
   }
   if (storage.kind === 'adapter') {
-    const missing = findMissingMethods(storage.adapter, { databaseSessions: strategy === 'database', email: usesEmail })
+    const missing = findMissingMethods(storage.adapter, {
+      databaseSessions: strategy === 'database',
+      email: usesEmail,
+    })
     if (missing.length > 0) {
-      problems.push({ path: 'adapter', problem: `lacks ${missing.join(', ')}`, fix: 'Use an adapter that has them.' })
+      problems.push({
+        path: 'adapter',
+        problem: `lacks ${missing.join(', ')}`,
+        fix: 'Use an adapter that has them.',
+      })
     }
   }
   return problems
@@ -144,14 +144,30 @@ function findStorageProblems(given: AuthConfig<unknown>, { storage, strategy, pr
 function findSessionProblems({ session, sessionCookie }: Candidate): readonly ConfigProblem[] {
   const problems: ConfigProblem[] = []
   const { maxAgeSeconds, updateAgeSeconds, absoluteMaxAgeSeconds } = session
-  for (const [name, value] of Object.entries({ maxAge: maxAgeSeconds, absoluteMaxAge: absoluteMaxAgeSeconds })) {
-    if (!Number.isInteger(value) || value < 1) problems.push({ path: `session.${name}`, problem: 'is not a positive number of seconds', fix: 'Give whole seconds, for example 2592000.' })
+  for (const [name, value] of Object.entries({
+    maxAge: maxAgeSeconds,
+    absoluteMaxAge: absoluteMaxAgeSeconds,
+  })) {
+    if (!Number.isInteger(value) || value < 1)
+      problems.push({
+        path: `session.${name}`,
+        problem: 'is not a positive number of seconds',
+        fix: 'Give whole seconds, for example 2592000.',
+      })
   }
   if (!Number.isInteger(updateAgeSeconds) || updateAgeSeconds < 0) {
-    problems.push({ path: 'session.updateAge', problem: 'is not a number of seconds', fix: 'Give whole seconds; 0 renews at every use.' })
+    problems.push({
+      path: 'session.updateAge',
+      problem: 'is not a number of seconds',
+      fix: 'Give whole seconds; 0 renews at every use.',
+    })
   }
   if (sessionCookie.name?.startsWith('__Host-') && sessionCookie.domain !== undefined) {
-    problems.push({ path: 'cookies.sessionToken', problem: 'browsers refuse a "__Host-" cookie with a domain', fix: 'Remove the domain, or choose a name without "__Host-".' })
+    problems.push({
+      path: 'cookies.sessionToken',
+      problem: 'browsers refuse a "__Host-" cookie with a domain',
+      fix: 'Remove the domain, or choose a name without "__Host-".',
+    })
   }
   return problems
 }

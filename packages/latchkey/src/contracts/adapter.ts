@@ -45,10 +45,7 @@ export interface SessionStore {
 export interface VerificationTokenStore {
   createVerificationToken(token: VerificationToken): Awaitable<unknown>
   /** Deletes and returns in one step, so that of two callers exactly one gets it. */
-  useVerificationToken(key: {
-    identifier: string
-    token: string
-  }): Awaitable<VerificationToken | null>
+  useVerificationToken(key: { identifier: string; token: string }): Awaitable<VerificationToken | null>
 }
 
 /** What deciding a sign-in needs to know of the store, in one statement. */

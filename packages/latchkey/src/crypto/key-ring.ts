@@ -1,8 +1,8 @@
 // Keys derived from the configured secrets: once per secret and purpose, on first use, then kept.
 import type { Awaitable } from '../model/awaitable.ts'
 import type { CryptoBackend } from './backend.ts'
-import { describePurpose, type Purpose } from './purpose.ts'
 import { createMac, type Mac } from './mac.ts'
+import { describePurpose, type Purpose } from './purpose.ts'
 import { createSealer, type Sealer, type SealerSettings } from './seal.ts'
 import { selectBackend } from './select-backend.ts'
 

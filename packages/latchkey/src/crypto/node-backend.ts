@@ -22,7 +22,9 @@ export function createNodeBackend(): CryptoBackend | undefined {
     },
     decrypt(key, header, { iv, ciphertext, tag }) {
       try {
-        const decipher = crypto.createDecipheriv('aes-256-gcm', toKeyObject(key), decode(iv), { authTagLength: 16 })
+        const decipher = crypto.createDecipheriv('aes-256-gcm', toKeyObject(key), decode(iv), {
+          authTagLength: 16,
+        })
         decipher.setAAD(Buffer.from(header, 'latin1'))
         decipher.setAuthTag(decode(tag))
         return decipher.update(decode(ciphertext), undefined, 'utf8') + decipher.final('utf8')

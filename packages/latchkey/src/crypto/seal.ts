@@ -113,7 +113,11 @@ function encodeHeader(purpose: Purpose, kid: string): string {
   return bytesToBase64url(new TextEncoder().encode(header))
 }
 
-function sealWith(backend: CryptoBackend, { key, header, prefix }: SealingKey, json: string): Awaitable<string> {
+function sealWith(
+  backend: CryptoBackend,
+  { key, header, prefix }: SealingKey,
+  json: string,
+): Awaitable<string> {
   return chain(
     backend.encrypt(key, header, json),
     ({ iv, ciphertext, tag }) => `${prefix}${iv}.${ciphertext}.${tag}`,

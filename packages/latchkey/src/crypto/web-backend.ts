@@ -1,6 +1,7 @@
 // Primitives on WebCrypto: every runtime has them. The same bytes as the `node:crypto` back end.
-import { base64urlToBytes, bytesToBase64url, hasZeroRest } from './base64url.ts'
+
 import type { AesKey, CryptoBackend, MacKey } from './backend.ts'
+import { base64urlToBytes, bytesToBase64url, hasZeroRest } from './base64url.ts'
 
 const tagSizeBytes = 16
 const utf8 = new TextEncoder()
@@ -14,7 +15,9 @@ export function createWebBackend(subtle: SubtleCrypto = crypto.subtle): CryptoBa
       return new Uint8Array(await subtle.deriveBits(algorithm, material, 256))
     },
     async importAesKey(bits) {
-      return brand<AesKey>(await subtle.importKey('raw', copy(bits), 'AES-GCM', false, ['encrypt', 'decrypt']))
+      return brand<AesKey>(
+        await subtle.importKey('raw', copy(bits), 'AES-GCM', false, ['encrypt', 'decrypt']),
+      )
     },
     async importMacKey(bits) {
       const algorithm = { name: 'HMAC', hash: 'SHA-256' }

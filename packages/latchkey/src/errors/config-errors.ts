@@ -14,7 +14,8 @@ export interface ConfigProblem {
 export class InvalidConfiguration extends AuthError {
   readonly code = 'invalid_configuration'
   override readonly status: number = 500
-  override readonly publicMessage: string = 'Sign-in is not configured correctly. Please contact the operator.'
+  override readonly publicMessage: string =
+    'Sign-in is not configured correctly. Please contact the operator.'
   readonly problems: readonly ConfigProblem[]
 
   constructor(problems: readonly ConfigProblem[]) {
@@ -33,7 +34,8 @@ function describeProblems(problems: readonly ConfigProblem[]): string {
 export class MissingPackage extends AuthError {
   readonly code = 'missing_package'
   override readonly status: number = 500
-  override readonly publicMessage: string = 'Sign-in is not configured correctly. Please contact the operator.'
+  override readonly publicMessage: string =
+    'Sign-in is not configured correctly. Please contact the operator.'
 }
 
 /** The public address of this application is unknown, so no link or redirect can be built safely. */

@@ -29,7 +29,10 @@ export function describeForLog(error: unknown, depth = 0): LoggedError {
 
 const rules: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   [/\b(authorization|cookie|set-cookie)\s*:\s*[^\n]*/gi, '$1: [redacted]'],
-  [/\b([\w-]*(?:password|passwd|secret|token|verifier|assertion|code|state|nonce|apikey|api_key)[\w-]*)(["']?\s*[=:]\s*["']?)[^\s"'&,;)}]+/gi, '$1$2[redacted]'],
+  [
+    /\b([\w-]*(?:password|passwd|secret|token|verifier|assertion|code|state|nonce|apikey|api_key)[\w-]*)(["']?\s*[=:]\s*["']?)[^\s"'&,;)}]+/gi,
+    '$1$2[redacted]',
+  ],
   [/\/\/[^\s/@]+@/g, '//[redacted]@'],
   [/[^\s<>"'(),;:@]+@[^\s<>"'(),;:@]+/g, '[address]'],
   [/[\w-]{8,}\.[\w-]*\.[\w.-]{8,}/g, '[token]'],
@@ -37,7 +40,7 @@ const rules: readonly (readonly [pattern: RegExp, replacement: string])[] = [
 ]
 
 /** Takes out of a text what looks like a token, secret, address or credential, and bounds its length. */
-export function redact(text: string): string {
+function redact(text: string): string {
   let clean = text.slice(0, 2000)
   for (const [pattern, replacement] of rules) clean = clean.replace(pattern, replacement)
   return clean

@@ -5,7 +5,8 @@ import { AuthError } from './auth-error.ts'
 export class StoreUnavailable extends AuthError {
   readonly code = 'store_unavailable'
   override readonly status: number = 503
-  override readonly publicMessage: string = 'Sign-in is temporarily unavailable. Please try again in a moment.'
+  override readonly publicMessage: string =
+    'Sign-in is temporarily unavailable. Please try again in a moment.'
 }
 
 /** The database answered something that breaks the adapter contract. */

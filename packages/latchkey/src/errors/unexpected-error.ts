@@ -9,5 +9,7 @@ export class UnexpectedError extends AuthError {
 
 /** The error itself if it is ours, else wrapped, so that every failure has a code. */
 export function toAuthError(thrown: unknown): AuthError {
-  return thrown instanceof AuthError ? thrown : new UnexpectedError({ detail: 'unexpected error', cause: thrown })
+  return thrown instanceof AuthError
+    ? thrown
+    : new UnexpectedError({ detail: 'unexpected error', cause: thrown })
 }

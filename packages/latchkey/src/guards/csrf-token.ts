@@ -1,6 +1,7 @@
 // CSRF token: random text in a cookie with its keyed hash, and the same text in the form (signed double submit).
-import type { Mac } from '../crypto/mac.ts'
+
 import { isEqualConstantTime } from '../crypto/equal.ts'
+import type { Mac } from '../crypto/mac.ts'
 import { randomText } from '../crypto/random.ts'
 import { CsrfMismatch } from '../errors/request-errors.ts'
 import { cookieName, type RequestCookies, type ResponseCookie } from '../http/cookie.ts'
@@ -32,7 +33,11 @@ export async function issueCsrfToken(mac: Mac, request: CsrfRequest): Promise<Cs
  *
  * @throws CsrfMismatch `csrf_mismatch` if either is missing or they differ.
  */
-export async function requireCsrfToken(mac: Mac, request: CsrfRequest, submitted: string | undefined): Promise<void> {
+export async function requireCsrfToken(
+  mac: Mac,
+  request: CsrfRequest,
+  submitted: string | undefined,
+): Promise<void> {
   const token = await readToken(mac, request.cookies.get(cookieName('csrf', request.isSecure)))
   if (token === undefined) throw new CsrfMismatch({ detail: 'no CSRF cookie of ours' })
   if (submitted === undefined || !isEqualConstantTime(token, submitted)) {

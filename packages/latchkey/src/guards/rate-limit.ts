@@ -8,7 +8,11 @@ import type { EpochMilliseconds } from '../model/time.ts'
 export const mailsPerAddress: RateLimitRule = { name: 'mail:address', limit: 10, windowSeconds: 900 }
 
 /** Credentials tried for one account name. */
-export const attemptsPerAccount: RateLimitRule = { name: 'credentials:account', limit: 20, windowSeconds: 900 }
+export const attemptsPerAccount: RateLimitRule = {
+  name: 'credentials:account',
+  limit: 20,
+  windowSeconds: 900,
+}
 
 /** Most subjects remembered in memory; past it the oldest windows are forgotten first. */
 const maxSubjects = 20_000
@@ -18,7 +22,11 @@ const maxSubjects = 20_000
  *
  * @throws RateLimited `rate_limited` when there were too many; says after how many seconds to come back.
  */
-export async function requireWithinLimit(limiter: RateLimiter, rule: RateLimitRule, subject: string): Promise<void> {
+export async function requireWithinLimit(
+  limiter: RateLimiter,
+  rule: RateLimitRule,
+  subject: string,
+): Promise<void> {
   const retryAfterSeconds = await limiter.count(rule, subject)
   if (retryAfterSeconds > 0) throw new RateLimited(retryAfterSeconds)
 }

@@ -22,7 +22,7 @@ export async function resolveReturnTo(requested: unknown, settings: ReturnToSett
 }
 
 /** A plain http(s) URL, relative ones against the origin; `undefined` for anything two parsers could read differently. */
-export function parseTarget(target: unknown, origin: string): URL | undefined {
+function parseTarget(target: unknown, origin: string): URL | undefined {
   if (typeof target !== 'string' || target === '' || target.length > maxLength) return undefined
   // Control characters and backslashes: browsers drop or turn them, parsers differ.
   if (/[\p{Cc}\\]/u.test(target) || target !== target.trim()) return undefined

@@ -12,5 +12,6 @@ export function requireSameOrigin(headers: Headers, origin: string): void {
     throw new CrossOriginRequest({ detail: `Sec-Fetch-Site: ${site.slice(0, 20)}` })
   }
   const claimed = headers.get('origin')
-  if (claimed !== null && claimed !== origin) throw new CrossOriginRequest({ detail: 'Origin is not this origin' })
+  if (claimed !== null && claimed !== origin)
+    throw new CrossOriginRequest({ detail: 'Origin is not this origin' })
 }

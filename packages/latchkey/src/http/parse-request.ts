@@ -64,7 +64,7 @@ export function toServerRequest(input: {
  *
  * @throws RequestTooLarge `request_too_large` over 16 KB.
  */
-export function readBoundedCookies(header: string | null | undefined): RequestCookies {
+function readBoundedCookies(header: string | null | undefined): RequestCookies {
   if (header && header.length > maxCookieLength) {
     throw new RequestTooLarge({ detail: `cookies of ${header.length} characters` })
   }

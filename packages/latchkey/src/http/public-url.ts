@@ -44,7 +44,12 @@ export function resolveOrigin(settings: PublicUrlSettings, address: RequestAddre
 
 /** Whether a host name is this machine: https is not needed there (RFC 8252 §8.3). */
 export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]' || hostname.endsWith('.localhost')
+  return (
+    hostname === 'localhost' ||
+    hostname === '127.0.0.1' ||
+    hostname === '[::1]' ||
+    hostname.endsWith('.localhost')
+  )
 }
 
 function claimedHost({ trustsProxyHeaders }: PublicUrlSettings, { headers, url }: RequestAddress): string {
@@ -52,7 +57,10 @@ function claimedHost({ trustsProxyHeaders }: PublicUrlSettings, { headers, url }
   return forwarded ?? headers.get('host') ?? (url === undefined ? '' : new URL(url).host)
 }
 
-function claimedProtocol({ trustsProxyHeaders }: PublicUrlSettings, { headers, url }: RequestAddress): string {
+function claimedProtocol(
+  { trustsProxyHeaders }: PublicUrlSettings,
+  { headers, url }: RequestAddress,
+): string {
   const forwarded = trustsProxyHeaders ? lastValue(headers.get('x-forwarded-proto')) : undefined
   if (forwarded === 'http' || forwarded === 'https') return forwarded
   return url?.startsWith('https:') ? 'https' : 'http'
@@ -65,6 +73,7 @@ function lastValue(header: string | null): string | undefined {
 
 function parseOrigin(text: string): URL | undefined {
   const parsed = URL.canParse(text) ? new URL(text) : undefined
-  const isPlain = parsed?.pathname === '/' && parsed.search === '' && parsed.hash === '' && parsed.username === ''
+  const isPlain =
+    parsed?.pathname === '/' && parsed.search === '' && parsed.hash === '' && parsed.username === ''
   return isPlain ? parsed : undefined
 }

@@ -13,7 +13,10 @@ export interface RequestBody {
 }
 
 /** A body without fields. */
-export const emptyBody: RequestBody = Object.freeze({ fields: Object.freeze(Object.create(null)), json: undefined })
+export const emptyBody: RequestBody = Object.freeze({
+  fields: Object.freeze(Object.create(null)),
+  json: undefined,
+})
 
 /**
  * Reads the body.

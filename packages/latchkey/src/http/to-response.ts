@@ -15,7 +15,8 @@ export function toResponse(outcome: Outcome, redirectStyle: RedirectStyle): Resp
   ]
   if (outcome.headers) headers.push(...Object.entries(outcome.headers))
   if (outcome.cookies && outcome.cookies.length > 0) {
-    for (const cookie of lastOfEachName(outcome.cookies)) headers.push(['set-cookie', serializeCookie(cookie)])
+    for (const cookie of lastOfEachName(outcome.cookies))
+      headers.push(['set-cookie', serializeCookie(cookie)])
   }
   switch (outcome.kind) {
     case 'redirect':

@@ -27,7 +27,12 @@ export interface ApplyInput {
   readonly now: EpochMilliseconds
 }
 
-const nothingElse = { isNewUser: false, isNewAccount: false, isUpdated: false, isSessionWritten: false } as const
+const nothingElse = {
+  isNewUser: false,
+  isNewAccount: false,
+  isUpdated: false,
+  isSessionWritten: false,
+} as const
 
 /**
  * Carries out a decision.
@@ -65,7 +70,13 @@ async function create(
     account: hasAccount ? identity.account : undefined,
     session: session?.row,
   })
-  return { user, isNewUser: true, isNewAccount: hasAccount, isUpdated: false, isSessionWritten: session !== undefined }
+  return {
+    user,
+    isNewUser: true,
+    isNewAccount: hasAccount,
+    isUpdated: false,
+    isSessionWritten: session !== undefined,
+  }
 }
 
 /** The store gives the id; everything else comes from the mapped profile. */

@@ -30,7 +30,9 @@ export function decideLink(facts: LinkFacts): LinkDecision {
 /** Control of the mailbox was proved just now. */
 function decideForEmail({ emailOwner }: LinkFacts): LinkDecision {
   if (!emailOwner) return { kind: 'create', hasVerifiedEmail: true }
-  return emailOwner.emailVerified ? { kind: 'sign-in', user: emailOwner } : { kind: 'claim', user: emailOwner }
+  return emailOwner.emailVerified
+    ? { kind: 'sign-in', user: emailOwner }
+    : { kind: 'claim', user: emailOwner }
 }
 
 /** `authorize` named a user of ours. The address must agree, so that ids of two numbering systems never meet by chance. */

@@ -3,7 +3,7 @@
 import type { Adapter, NewSignIn, SessionAndUser } from '../contracts/adapter.ts'
 import type { IdentityStore, SessionRows, Store, VerificationTokenRows } from '../contracts/store.ts'
 import { AuthError } from '../errors/auth-error.ts'
-import { InvalidStoreAnswer, StoreUnavailable, UniqueConflict } from '../errors/store-errors.ts'
+import { InvalidStoreAnswer, StoreUnavailable } from '../errors/store-errors.ts'
 import { type AccountSealer, sealNewSignIn } from './sealed-account-tokens.ts'
 import { toSession, toUser, toVerificationToken } from './stored-rows.ts'
 
@@ -30,7 +30,8 @@ export function guardAdapter(settings: GuardSettings): Store {
   if (!settings.canCount) return store
   return {
     ...store,
-    countEvent: (input) => call('countEvent', (adapter) => adapter.countEvent?.(input) ?? missing('countEvent')),
+    countEvent: (input) =>
+      call('countEvent', (adapter) => adapter.countEvent?.(input) ?? missing('countEvent')),
   }
 }
 
@@ -67,15 +68,22 @@ function guardIdentities(call: Call, sealAccount: AccountSealer): IdentityStore 
     createUser: (input) =>
       call('createUser', async (adapter) => {
         const sealed = adapter.sealsAccountTokens ? await sealNewSignIn(input, sealAccount) : input
-        return adapter.createUserWithAccount ? adapter.createUserWithAccount(sealed) : createStepwise(adapter, sealed)
+        return adapter.createUserWithAccount
+          ? adapter.createUserWithAccount(sealed)
+          : createStepwise(adapter, sealed)
       }),
     linkAccount: (account) =>
       call('linkAccount', async (adapter) => {
-        const row = adapter.sealsAccountTokens ? { ...(await sealAccount(account)), userId: account.userId } : account
+        const row = adapter.sealsAccountTokens
+          ? { ...(await sealAccount(account)), userId: account.userId }
+          : account
         await (adapter.linkAccount ?? missing('linkAccount')).call(adapter, row)
       }),
     updateUser: (user) =>
-      call('updateUser', async (adapter) => toUser(await adapter.updateUser?.(user)) ?? missing('updateUser')),
+      call(
+        'updateUser',
+        async (adapter) => toUser(await adapter.updateUser?.(user)) ?? missing('updateUser'),
+      ),
     claimUser: (input) =>
       call('claimUnverifiedUser', async (adapter) => {
         if (adapter.claimUnverifiedUser) return adapter.claimUnverifiedUser(input)
@@ -86,7 +94,10 @@ function guardIdentities(call: Call, sealAccount: AccountSealer): IdentityStore 
 }
 
 /** For adapters without `createUserWithAccount`: a later failure takes the user back, so that none is left half made. */
-async function createStepwise(adapter: Adapter, { user, account, session }: NewSignIn): Promise<ReturnType<typeof requireUser>> {
+async function createStepwise(
+  adapter: Adapter,
+  { user, account, session }: NewSignIn,
+): Promise<ReturnType<typeof requireUser>> {
   const created = requireUser(await (adapter.createUser ?? missing('createUser')).call(adapter, withId(user)))
   try {
     if (account) await adapter.linkAccount?.({ ...account, userId: created.id })
@@ -115,7 +126,10 @@ function guardSessions(call: Call): SessionRows {
       }),
     find: (tokenHash) =>
       call('getSessionAndUser', async (adapter) => {
-        const found = await (adapter.getSessionAndUser ?? missing('getSessionAndUser')).call(adapter, tokenHash)
+        const found = await (adapter.getSessionAndUser ?? missing('getSessionAndUser')).call(
+          adapter,
+          tokenHash,
+        )
         return found ? checkSessionAndUser(found, tokenHash) : undefined
       }),
     update: (session) =>
@@ -133,7 +147,8 @@ function guardSessions(call: Call): SessionRows {
 function checkSessionAndUser(found: SessionAndUser, tokenHash: string): SessionAndUser | undefined {
   const session = toSession(found.session)
   const user = toUser(found.user)
-  if (!session || !user) throw new InvalidStoreAnswer({ detail: 'getSessionAndUser: row without session or user' })
+  if (!session || !user)
+    throw new InvalidStoreAnswer({ detail: 'getSessionAndUser: row without session or user' })
   return session.sessionToken === tokenHash && session.userId === user.id ? { session, user } : undefined
 }
 
@@ -151,9 +166,4 @@ function guardVerificationTokens(call: Call): VerificationTokenRows {
         return row?.identifier === key.identifier && row.token === key.token ? row : undefined
       }),
   }
-}
-
-/** Whether the error says that somebody else created the same row first. */
-export function isUniqueConflict(error: unknown): error is UniqueConflict {
-  return error instanceof UniqueConflict
 }

@@ -2,12 +2,23 @@
 import type { Adapter, AdapterMethod } from '../contracts/adapter.ts'
 
 const identityMethods = [
-  'createUser', 'getUser', 'getUserByEmail', 'getUserByAccount', 'updateUser', 'linkAccount',
+  'createUser',
+  'getUser',
+  'getUserByEmail',
+  'getUserByAccount',
+  'updateUser',
+  'linkAccount',
 ] as const satisfies readonly AdapterMethod[]
 const sessionMethods = [
-  'createSession', 'getSessionAndUser', 'updateSession', 'deleteSession',
+  'createSession',
+  'getSessionAndUser',
+  'updateSession',
+  'deleteSession',
 ] as const satisfies readonly AdapterMethod[]
-const emailMethods = ['createVerificationToken', 'useVerificationToken'] as const satisfies readonly AdapterMethod[]
+const emailMethods = [
+  'createVerificationToken',
+  'useVerificationToken',
+] as const satisfies readonly AdapterMethod[]
 
 /** What the configuration uses of a store. */
 export interface StoreNeeds {

@@ -7,7 +7,13 @@ import type { EpochMilliseconds } from '../model/time.ts'
 /** Returns the account with its tokens sealed. */
 export type AccountSealer = (account: Account) => Promise<Account>
 
-const tokenFields = ['access_token', 'refresh_token', 'id_token', 'oauth_token', 'oauth_token_secret'] as const
+const tokenFields = [
+  'access_token',
+  'refresh_token',
+  'id_token',
+  'oauth_token',
+  'oauth_token_secret',
+] as const
 
 /** A hundred years: the row decides how long a token is kept, not the seal. */
 const sealLifeSeconds = 3_155_760_000
@@ -25,7 +31,11 @@ export function createAccountSealer(sealer: Sealer, now: () => EpochMilliseconds
 }
 
 /** Opens what {@link createAccountSealer} sealed. Tokens that no configured secret opens are left out. */
-export async function openAccountTokens(account: Account, sealer: Sealer, now: EpochMilliseconds): Promise<Account> {
+export async function openAccountTokens(
+  account: Account,
+  sealer: Sealer,
+  now: EpochMilliseconds,
+): Promise<Account> {
   const opened: Account = { ...account }
   for (const field of tokenFields) {
     const sealed = account[field]

@@ -11,7 +11,8 @@ export function toUser(row: unknown): AdapterUser | undefined {
   if (!isRow(row)) return undefined
   const id = toId(row.id)
   if (id === undefined) throw new InvalidStoreAnswer({ detail: 'user row without id' })
-  const emailVerified = row.emailVerified === undefined || row.emailVerified === null ? null : toDate(row.emailVerified)
+  const emailVerified =
+    row.emailVerified === undefined || row.emailVerified === null ? null : toDate(row.emailVerified)
   const email = typeof row.email === 'string' ? row.email : null
   return { ...row, id, email, emailVerified }
 }
@@ -23,7 +24,8 @@ export function toSession(row: unknown): AdapterSession | undefined {
   if (userId === undefined || typeof row.sessionToken !== 'string') {
     throw new InvalidStoreAnswer({ detail: 'session row without token or user' })
   }
-  const createdAt = row.createdAt === undefined || row.createdAt === null ? {} : { createdAt: toDate(row.createdAt) }
+  const createdAt =
+    row.createdAt === undefined || row.createdAt === null ? {} : { createdAt: toDate(row.createdAt) }
   return { ...row, userId, sessionToken: row.sessionToken, expires: toDate(row.expires), ...createdAt }
 }
 

@@ -1,6 +1,6 @@
 'use client'
 // Sign-in and its companions without a hook, for event handlers anywhere. Providers on the page notice what they change.
-import { type AuthClient, createAuthClient } from '../client/auth-client.ts'
+import { createAuthClient } from '../client/auth-client.ts'
 import type { PublicProviders } from '../client/list-providers.ts'
 import type { AuthorizationParams, SignInOptions, SignInResult } from '../client/sign-in.ts'
 import type { SignOutOptions, SignOutResult } from '../client/sign-out.ts'
@@ -14,7 +14,7 @@ export interface HandlerOptions {
    * @default '/api/auth'
    * @example '/docs/api/auth'
    */
-  readonly basePath?: string
+  readonly basePath?: string | undefined
 }
 
 /**
@@ -28,32 +28,26 @@ export function signIn(
   authorizationParams: AuthorizationParams = {},
 ): Promise<SignInResult> {
   const { basePath, ...rest } = options
-  return clientOf({ basePath }).signIn(providerId, rest, authorizationParams)
+  return createAuthClient({ basePath }).signIn(providerId, rest, authorizationParams)
 }
 
 /** Signs out. */
 export function signOut(options: SignOutOptions & HandlerOptions = {}): Promise<SignOutResult> {
   const { basePath, ...rest } = options
-  return clientOf({ basePath }).signOut(rest)
+  return createAuthClient({ basePath }).signOut(rest)
 }
 
 /** Asks the handler for the session. In server code use `auth()`. @throws ClientError */
 export function getSession<TSession = Session>(options: HandlerOptions = {}): Promise<TSession | null> {
-  return clientOf<TSession>(options).getSession()
+  return createAuthClient<TSession>(options).getSession()
 }
 
 /** Providers by id. @throws ClientError */
 export function getProviders(options: HandlerOptions = {}): Promise<PublicProviders> {
-  return clientOf(options).getProviders()
+  return createAuthClient(options).getProviders()
 }
 
 /** A token for forms of your own that post to the handler. @throws ClientError */
 export function getCsrfToken(options: HandlerOptions = {}): Promise<string> {
-  return clientOf(options).getCsrfToken()
-}
-
-function clientOf<TSession = Session>(options: {
-  readonly basePath?: string | undefined
-}): AuthClient<TSession> {
-  return createAuthClient<TSession>(options.basePath === undefined ? {} : { basePath: options.basePath })
+  return createAuthClient(options).getCsrfToken()
 }

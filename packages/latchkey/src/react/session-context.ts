@@ -20,7 +20,7 @@ export function useAuthClient<TSession = Session>(): AuthClient<TSession> {
   if (!client) {
     throw new ClientError(
       'missing_session_provider',
-      'No <SessionProvider> above this component. Wrap your application, for example the body of the root layout, in <SessionProvider> from "latchkey/react".',
+      'No <SessionProvider> of latchkey/react above this component.',
     )
   }
   // A context cannot be generic. Which session the handler answers is what the application says it is.

@@ -32,14 +32,14 @@ export interface SessionProviderProps<TSession = Session> extends WatchOptions {
    * @example '/docs/api/auth'
    */
   readonly basePath?: string | undefined
-  /** A client of your own, for example one shared with code outside React. */
+  /** A client of your own, for example one shared with code outside React. Its `initialSession` counts, not the first `session`. */
   readonly client?: AuthClient<TSession> | undefined
 }
 
 /** Provides the session to the components below. */
 export function SessionProvider<TSession = Session>(props: SessionProviderProps<TSession>): ReactElement {
-  const { children, session, client: given, refetchInterval = 0, refetchOnWindowFocus = true } = props
-  const [own] = useState(() => createClientOf(props))
+  const { children, session, basePath, client: given, refetchInterval, refetchOnWindowFocus } = props
+  const [own] = useState(() => createAuthClient<TSession>({ initialSession: session, basePath }))
   const client = given ?? own
 
   useAdoption(client, session)
@@ -48,11 +48,6 @@ export function SessionProvider<TSession = Session>(props: SessionProviderProps<
     [client, refetchInterval, refetchOnWindowFocus],
   )
   return createElement(SessionContext.Provider, { value: client }, children)
-}
-
-function createClientOf<TSession>(props: SessionProviderProps<TSession>): AuthClient<TSession> {
-  const { basePath, session } = props
-  return createAuthClient({ initialSession: session, ...(basePath === undefined ? {} : { basePath }) })
 }
 
 // React 18 warns of layout effects during a server render, where none run.

@@ -35,7 +35,9 @@ export interface DatabaseStrategyParts<TSession> {
 const maxTokenLength = 512
 
 /** Makes the strategy. */
-export function createDatabaseStrategy<TSession>(parts: DatabaseStrategyParts<TSession>): SessionStrategy<TSession> {
+export function createDatabaseStrategy<TSession>(
+  parts: DatabaseStrategyParts<TSession>,
+): SessionStrategy<TSession> {
   const { callbacks, cookie } = parts
   return {
     prepare: (now) => prepare(parts, now),
@@ -47,7 +49,9 @@ export function createDatabaseStrategy<TSession>(parts: DatabaseStrategyParts<TS
     },
     async read(request) {
       const found = await find(parts, request)
-      return found ? readFound(parts, request, found) : { session: null, cookies: cookie.clear(request.cookies) }
+      return found
+        ? readFound(parts, request, found)
+        : { session: null, cookies: cookie.clear(request.cookies) }
     },
     async update(request) {
       const found = await find(parts, request)
@@ -81,7 +85,11 @@ async function issue<TSession>(
   const prepared = input.prepared ?? (await prepare(parts, now))
   if (!input.prepared) await parts.rows.create({ ...prepared.row, userId: user.id })
   if (previous !== undefined) await parts.rows.delete(previous)
-  return parts.cookie.write(prepared.token, { cookies, isSecure, maxAgeSeconds: secondsLeft(prepared.row.expires, now) })
+  return parts.cookie.write(prepared.token, {
+    cookies,
+    isSecure,
+    maxAgeSeconds: secondsLeft(prepared.row.expires, now),
+  })
 }
 
 async function hashOf<TSession>(
@@ -125,7 +133,10 @@ async function readFound<TSession>(
   const isDue = isRenewalDue(parts.settings, times, request.now)
   const expiresAt = isDue ? nextExpiry(parts.settings, times.startedAt, request.now) : times.expiresAt
   const cookies = isDue ? await renew(parts, request, { found, expires: new Date(expiresAt) }) : []
-  return { session: await shapeStoredSession(parts.callbacks, { user: found.user, expiresAt, change }), cookies }
+  return {
+    session: await shapeStoredSession(parts.callbacks, { user: found.user, expiresAt, change }),
+    cookies,
+  }
 }
 
 async function renew<TSession>(

@@ -25,7 +25,11 @@ export function isOver(settings: SessionSettings, times: SessionTimes, now: Epoc
 }
 
 /** Whether `updateAge` has passed since the last renewal and renewing would move the limit. */
-export function isRenewalDue(settings: SessionSettings, times: SessionTimes, now: EpochMilliseconds): boolean {
+export function isRenewalDue(
+  settings: SessionSettings,
+  times: SessionTimes,
+  now: EpochMilliseconds,
+): boolean {
   const renewedAt = times.expiresAt - settings.maxAgeSeconds * 1000
   const isDue = now >= renewedAt + settings.updateAgeSeconds * 1000
   return isDue && nextExpiry(settings, times.startedAt, now) > times.expiresAt

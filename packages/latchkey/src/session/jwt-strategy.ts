@@ -1,6 +1,11 @@
 // Sessions sealed in the cookie. Nothing is stored; a check costs one decryption and sets no cookie unless due.
 import type { Callbacks } from '../contracts/callbacks.ts'
-import type { IssueInput, ReadSession, SessionRequest, SessionStrategy } from '../contracts/session-strategy.ts'
+import type {
+  IssueInput,
+  ReadSession,
+  SessionRequest,
+  SessionStrategy,
+} from '../contracts/session-strategy.ts'
 import { randomText } from '../crypto/random.ts'
 import type { ResponseCookie } from '../http/cookie.ts'
 import { type Awaitable, chain } from '../model/awaitable.ts'
@@ -59,9 +64,21 @@ async function issue<TSession>(
   input: IssueInput,
 ): Promise<readonly ResponseCookie[]> {
   const { user, account, profile, isNewUser, now } = input
-  const claims: JWT = { ...displayClaims(user), sub: user.id, auth_time: toEpochSeconds(now), jti: randomText(16) }
+  const claims: JWT = {
+    ...displayClaims(user),
+    sub: user.id,
+    auth_time: toEpochSeconds(now),
+    jti: randomText(16),
+  }
   const trigger = isNewUser ? 'signUp' : 'signIn'
-  const params = { token: claims, user, account, ...(profile ? { profile } : {}), isNewUser, trigger } as const
+  const params = {
+    token: claims,
+    user,
+    account,
+    ...(profile ? { profile } : {}),
+    isNewUser,
+    trigger,
+  } as const
   const token = parts.callbacks.jwt ? await parts.callbacks.jwt(params) : claims
   if (token === null) return parts.cookie.clear(input.cookies)
   return seal(parts, input, { ...token, auth_time: toEpochSeconds(now) })
@@ -72,7 +89,10 @@ function displayClaims(user: IssueInput['user']): JWT {
 }
 
 /** Opens the cookie. Garbage, other keys and expiry are all "no session". */
-function open<TSession>(parts: JwtStrategyParts<TSession>, request: SessionRequest): Awaitable<OpenSession | undefined> {
+function open<TSession>(
+  parts: JwtStrategyParts<TSession>,
+  request: SessionRequest,
+): Awaitable<OpenSession | undefined> {
   const sealed = parts.cookie.read(request.cookies)
   if (sealed === undefined) return undefined
   return chain(parts.codec.open(sealed, request.now), (opened) => {
@@ -126,11 +146,19 @@ async function renew<TSession>(
   token: JWT,
 ): Promise<ReadSession<TSession>> {
   const startedAt = timesOf(token).startedAt
-  const session = await shapeTokenSession(parts.callbacks, token, expiryOf(parts.settings, startedAt, request.now))
+  const session = await shapeTokenSession(
+    parts.callbacks,
+    token,
+    expiryOf(parts.settings, startedAt, request.now),
+  )
   return { session, cookies: await seal(parts, request, token), token }
 }
 
-function expiryOf(settings: SessionSettings, startedAt: EpochMilliseconds, now: EpochMilliseconds): EpochMilliseconds {
+function expiryOf(
+  settings: SessionSettings,
+  startedAt: EpochMilliseconds,
+  now: EpochMilliseconds,
+): EpochMilliseconds {
   return Math.floor(nextExpiry(settings, startedAt, now) / 1000) * 1000
 }
 

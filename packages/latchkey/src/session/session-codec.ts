@@ -6,18 +6,30 @@ import { type EpochMilliseconds, toEpochSeconds } from '../model/time.ts'
 
 /** Own token format of the application. Names and arguments are NextAuth's. */
 export interface JwtOptions {
-  encode?(params: { token: JWT; secret: string | readonly string[]; maxAge: number; salt: string }): Awaitable<string>
+  encode?(params: {
+    token: JWT
+    secret: string | readonly string[]
+    maxAge: number
+    salt: string
+  }): Awaitable<string>
   decode?(params: { token: string; secret: string | readonly string[]; salt: string }): Awaitable<JWT | null>
 }
 
 /** Seals and opens session claims. */
 export interface SessionCodec {
   seal(claims: JWT, ttlSeconds: number, now: EpochMilliseconds): Awaitable<string>
-  open(token: string, now: EpochMilliseconds): Awaitable<Pick<OpenedSeal, 'claims' | 'isCurrentKey' | 'json'> | undefined>
+  open(
+    token: string,
+    now: EpochMilliseconds,
+  ): Awaitable<Pick<OpenedSeal, 'claims' | 'isCurrentKey' | 'json'> | undefined>
 }
 
 /** The codec of a configuration. The sealer already is one. */
-export function createSessionCodec(sealer: Sealer, { encode, decode }: JwtOptions, secrets: readonly string[]): SessionCodec {
+export function createSessionCodec(
+  sealer: Sealer,
+  { encode, decode }: JwtOptions,
+  secrets: readonly string[],
+): SessionCodec {
   const salt = 'latchkey.session'
   return {
     seal: encode

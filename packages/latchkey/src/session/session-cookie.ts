@@ -64,7 +64,12 @@ export function createSessionCookie(settings: SessionCookieSettings): SessionCoo
       const stale = clear(cookies).filter((cookie) => !kept.has(cookie.name))
       return [
         ...stale,
-        ...pieces.map(([piece, part]) => ({ ...attributesOf(name), name: piece, value: part, maxAgeSeconds })),
+        ...pieces.map(([piece, part]) => ({
+          ...attributesOf(name),
+          name: piece,
+          value: part,
+          maxAgeSeconds,
+        })),
       ]
     },
     clear,
@@ -81,7 +86,9 @@ function splitValue(name: string, value: string): readonly (readonly [name: stri
   if (value.length <= chunkLength) return [[name, value]]
   const count = Math.ceil(value.length / chunkLength)
   if (count > maxChunks) {
-    throw new SessionTooLarge({ detail: `sealed session of ${value.length} characters needs ${count} cookies` })
+    throw new SessionTooLarge({
+      detail: `sealed session of ${value.length} characters needs ${count} cookies`,
+    })
   }
   return Array.from({ length: count }, (_, index) => [
     `${name}.${index}`,

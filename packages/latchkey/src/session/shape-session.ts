@@ -26,12 +26,18 @@ export function shapeTokenSession<TSession>(
 /** Shapes the session of a stored row. */
 export function shapeStoredSession<TSession>(
   callbacks: Callbacks<TSession>,
-  { user, expiresAt, change }: { user: AdapterUser; expiresAt: EpochMilliseconds; change?: SessionChange | undefined },
+  {
+    user,
+    expiresAt,
+    change,
+  }: { user: AdapterUser; expiresAt: EpochMilliseconds; change?: SessionChange | undefined },
 ): Awaitable<TSession> {
   const session = defaultSession(user, expiresAt)
   if (!callbacks.session) return session as TSession // without a callback TSession is Session
   const update = change ? { newSession: change.data, trigger: 'update' } : {}
-  return callbacks.session({ session, user, ...update } as Parameters<NonNullable<Callbacks<TSession>['session']>>[0])
+  return callbacks.session({ session, user, ...update } as Parameters<
+    NonNullable<Callbacks<TSession>['session']>
+  >[0])
 }
 
 interface DisplayFields {

@@ -15,4 +15,9 @@ export {
 export type { FakeUser } from './fake-grants.ts'
 export type { FakeAnswer, FakeEndpoint, FakeRequest } from './fake-script.ts'
 export { type ClockStep, createFixedClock, type FixedClock } from './fixed-clock.ts'
-export { createTestBrowser, type RequestHandler, type TestBrowser, type TestBrowserSettings } from './test-browser.ts'
+export {
+  createTestBrowser,
+  type RequestHandler,
+  type TestBrowser,
+  type TestBrowserSettings,
+} from './test-browser.ts'

@@ -10,7 +10,11 @@ export interface TestBrowser {
   /** GET, without following redirects. Paths are relative to the origin. */
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>
   /** Posts a form as a page of the application would: with `Origin` and this browser's CSRF token. */
-  submit(path: string, fields?: Readonly<Record<string, string>>, headers?: Readonly<Record<string, string>>): Promise<Response>
+  submit(
+    path: string,
+    fields?: Readonly<Record<string, string>>,
+    headers?: Readonly<Record<string, string>>,
+  ): Promise<Response>
   /** Sends any request with this browser's cookies. */
   send(request: Request): Promise<Response>
   /** The CSRF token of this browser, fetched once. */
@@ -40,13 +44,15 @@ export function createTestBrowser(handle: RequestHandler, settings: TestBrowserS
 
   async function send(request: Request): Promise<Response> {
     const headers = new Headers(request.headers)
-    if (cookies.size > 0) headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '))
+    if (cookies.size > 0)
+      headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '))
     const response = await handle(new Request(request, { headers }))
     for (const line of response.headers.getSetCookie()) keepCookie(cookies, line)
     return response
   }
 
-  const get: TestBrowser['get'] = (path, headers = {}) => send(new Request(new URL(path, origin), { headers }))
+  const get: TestBrowser['get'] = (path, headers = {}) =>
+    send(new Request(new URL(path, origin), { headers }))
 
   async function csrfToken(): Promise<string> {
     const { csrfToken: token }: { csrfToken: string } = await (await get(`${basePath}/csrf`)).json()
@@ -60,7 +66,9 @@ export function createTestBrowser(handle: RequestHandler, settings: TestBrowserS
     csrfToken,
     async submit(path, fields = {}, headers = {}) {
       const body = new URLSearchParams({ csrfToken: await csrfToken(), ...fields })
-      return send(new Request(new URL(path, origin), { method: 'POST', body, headers: { origin, ...headers } }))
+      return send(
+        new Request(new URL(path, origin), { method: 'POST', body, headers: { origin, ...headers } }),
+      )
     },
     session: async () => (await get(`${basePath}/session`)).json(),
   }

@@ -1,6 +1,6 @@
 // A Kysely instance on `node:sqlite`, as an application might bring it.
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
-import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely'
+import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely'
 
 /** Opens a file, or `:memory:`. */
 export function openKysely<TTables>(location: string): Kysely<TTables> {

@@ -2,7 +2,15 @@
 import { describe, expect, it } from 'vitest'
 import { oidc } from '../../src/providers/oidc.ts'
 import type { TestBrowser } from '../../src/testing/test-browser.ts'
-import { begin, comeBack, createOidcApp, issuer, type OidcApp, signInAsJane, targetOf } from '../support/oidc-app.ts'
+import {
+  begin,
+  comeBack,
+  createOidcApp,
+  issuer,
+  type OidcApp,
+  signInAsJane,
+  targetOf,
+} from '../support/oidc-app.ts'
 
 interface Attack {
   readonly app: OidcApp
@@ -13,22 +21,59 @@ interface Attack {
 
 const attacks: [name: string, spoil: (attack: Attack) => void | Promise<void>, code: string][] = [
   ['without state', ({ callback }) => callback.searchParams.delete('state'), 'state_mismatch'],
-  ['with another state', ({ callback }) => callback.searchParams.set('state', 'A'.repeat(60)), 'state_mismatch'],
-  ['with an altered state', ({ callback }) => callback.searchParams.set('state', `${callback.searchParams.get('state')}A`), 'state_mismatch'],
+  [
+    'with another state',
+    ({ callback }) => callback.searchParams.set('state', 'A'.repeat(60)),
+    'state_mismatch',
+  ],
+  [
+    'with an altered state',
+    ({ callback }) => callback.searchParams.set('state', `${callback.searchParams.get('state')}A`),
+    'state_mismatch',
+  ],
   ['without the transaction cookie', ({ victim }) => victim.cookies.clear(), 'state_mismatch'],
-  ['with the transaction of another browser', async ({ app, callback }) => {
-    const attacker = app.server.authorize(await begin(app.open()))
-    callback.search = attacker.search
-  }, 'state_mismatch'],
+  [
+    'with the transaction of another browser',
+    async ({ app, callback }) => {
+      const attacker = app.server.authorize(await begin(app.open()))
+      callback.search = attacker.search
+    },
+    'state_mismatch',
+  ],
   ['after ten minutes', ({ app }) => app.clock.advance({ minutes: 11 }), 'state_mismatch'],
-  ['with an altered transaction cookie', ({ victim }) => {
-    for (const [name, value] of victim.cookies) if (name.includes('tx.')) victim.cookies.set(name, `${value.slice(0, -3)}AAA`)
-  }, 'state_mismatch'],
-  ['with two states', ({ callback }) => callback.searchParams.append('state', 'x'), 'invalid_authorization_response'],
-  ['with two codes', ({ callback }) => callback.searchParams.append('code', 'x'), 'invalid_authorization_response'],
-  ['with the issuer of another server', ({ callback }) => callback.searchParams.set('iss', 'https://evil.example'), 'invalid_authorization_response'],
-  ['with a token in the front channel', ({ callback }) => callback.searchParams.set('access_token', 'x'), 'invalid_authorization_response'],
-  ['without a code', ({ callback }) => callback.searchParams.delete('code'), 'invalid_authorization_response'],
+  [
+    'with an altered transaction cookie',
+    ({ victim }) => {
+      for (const [name, value] of victim.cookies)
+        if (name.includes('tx.')) victim.cookies.set(name, `${value.slice(0, -3)}AAA`)
+    },
+    'state_mismatch',
+  ],
+  [
+    'with two states',
+    ({ callback }) => callback.searchParams.append('state', 'x'),
+    'invalid_authorization_response',
+  ],
+  [
+    'with two codes',
+    ({ callback }) => callback.searchParams.append('code', 'x'),
+    'invalid_authorization_response',
+  ],
+  [
+    'with the issuer of another server',
+    ({ callback }) => callback.searchParams.set('iss', 'https://evil.example'),
+    'invalid_authorization_response',
+  ],
+  [
+    'with a token in the front channel',
+    ({ callback }) => callback.searchParams.set('access_token', 'x'),
+    'invalid_authorization_response',
+  ],
+  [
+    'without a code',
+    ({ callback }) => callback.searchParams.delete('code'),
+    'invalid_authorization_response',
+  ],
 ]
 
 describe('a callback', () => {
@@ -104,16 +149,25 @@ describe('a callback', () => {
 })
 
 describe('parameters of the authorization request', () => {
-  it.each(['client_id', 'redirect_uri', 'response_type', 'response_mode', 'state', 'nonce', 'code_challenge', 'code_challenge_method', 'request', 'request_uri', 'scope'])(
-    'the browser cannot set %s',
-    async (name) => {
-      const app = createOidcApp()
-      const response = await app.open().submit(`/api/auth/signin/example?${name}=evil`)
+  it.each([
+    'client_id',
+    'redirect_uri',
+    'response_type',
+    'response_mode',
+    'state',
+    'nonce',
+    'code_challenge',
+    'code_challenge_method',
+    'request',
+    'request_uri',
+    'scope',
+  ])('the browser cannot set %s', async (name) => {
+    const app = createOidcApp()
+    const response = await app.open().submit(`/api/auth/signin/example?${name}=evil`)
 
-      const location = new URL(response.headers.get('location') ?? '')
-      expect(location.searchParams.getAll(name)).not.toContain('evil')
-    },
-  )
+    const location = new URL(response.headers.get('location') ?? '')
+    expect(location.searchParams.getAll(name)).not.toContain('evil')
+  })
 
   it('the browser may give a login hint', async () => {
     const app = createOidcApp()

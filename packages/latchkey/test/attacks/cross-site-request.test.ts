@@ -35,7 +35,9 @@ describe.each(posts)('POST /%s', (path) => {
     await signInAsAda(browser)
     const body = new URLSearchParams({ email: 'a@example.com', ...fields })
 
-    const response = await browser.send(new Request(`${origin}/api/auth/${path}`, { method: 'POST', body, headers: { origin } }))
+    const response = await browser.send(
+      new Request(`${origin}/api/auth/${path}`, { method: 'POST', body, headers: { origin } }),
+    )
 
     if (path === 'session') expect(response.status).toBe(403)
     else expect(response.headers.get('location')).toContain('error=csrf_mismatch')
@@ -53,8 +55,13 @@ it('refuses the token of another browser, and a cookie that a sibling site plant
   planted.cookies.set('__Host-latchkey.csrf', `${'A'.repeat(43)}.${'B'.repeat(43)}`)
 
   for (const browser of [mine, planted]) {
-    const body = new URLSearchParams({ csrfToken: browser === mine ? token : 'A'.repeat(43), email: 'a@example.com' })
-    const response = await browser.send(new Request(`${origin}/api/auth/signin/email`, { method: 'POST', body }))
+    const body = new URLSearchParams({
+      csrfToken: browser === mine ? token : 'A'.repeat(43),
+      email: 'a@example.com',
+    })
+    const response = await browser.send(
+      new Request(`${origin}/api/auth/signin/email`, { method: 'POST', body }),
+    )
     expect(response.headers.get('location')).toContain('error=csrf_mismatch')
   }
   expect(app.mailer.mails).toHaveLength(0)

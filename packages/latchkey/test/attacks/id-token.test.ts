@@ -57,11 +57,36 @@ describe('an ID token', () => {
 describe('a provider that answers', () => {
   it.each<[string, FakeEndpoint, FakeAnswer, string[]]>([
     ['the token request with 500', 'token', { status: 500, body: 'out of order' }, ['token_request_failed']],
-    ['the token request with HTML', 'token', { body: '<html>', headers: { 'content-type': 'text/html' } }, ['token_request_failed']],
-    ['the token request with malformed JSON', 'token', { body: '{', headers: { 'content-type': 'application/json' } }, ['token_request_failed']],
-    ['the token request with a redirect', 'token', { status: 302, headers: { location: 'https://evil.example' } }, ['token_request_failed']],
-    ['the token request with 2 MB', 'token', { body: { access_token: 'x'.repeat(2_000_000), token_type: 'bearer' } }, ['token_request_failed']],
-    ['without an ID token', 'token', { body: { access_token: 'x', token_type: 'bearer' } }, ['token_request_failed', 'invalid_id_token']],
+    [
+      'the token request with HTML',
+      'token',
+      { body: '<html>', headers: { 'content-type': 'text/html' } },
+      ['token_request_failed'],
+    ],
+    [
+      'the token request with malformed JSON',
+      'token',
+      { body: '{', headers: { 'content-type': 'application/json' } },
+      ['token_request_failed'],
+    ],
+    [
+      'the token request with a redirect',
+      'token',
+      { status: 302, headers: { location: 'https://evil.example' } },
+      ['token_request_failed'],
+    ],
+    [
+      'the token request with 2 MB',
+      'token',
+      { body: { access_token: 'x'.repeat(2_000_000), token_type: 'bearer' } },
+      ['token_request_failed'],
+    ],
+    [
+      'without an ID token',
+      'token',
+      { body: { access_token: 'x', token_type: 'bearer' } },
+      ['token_request_failed', 'invalid_id_token'],
+    ],
     ['the key request with 500', 'jwks', { status: 500 }, ['invalid_id_token']],
   ])('%s signs nobody in', async (_name, endpoint, answer, codes) => {
     const app = createOidcApp()
@@ -72,7 +97,16 @@ describe('a provider that answers', () => {
 
   it.each<[string, FakeAnswer]>([
     ['with 500', { status: 500 }],
-    ['with another issuer', { body: { issuer: 'https://evil.example', authorization_endpoint: 'https://evil.example/a', token_endpoint: 'https://evil.example/t' } }],
+    [
+      'with another issuer',
+      {
+        body: {
+          issuer: 'https://evil.example',
+          authorization_endpoint: 'https://evil.example/a',
+          token_endpoint: 'https://evil.example/t',
+        },
+      },
+    ],
   ])('discovery %s begins nothing', async (_name, answer) => {
     const app = createOidcApp()
     app.server.respond('discovery', answer)

@@ -5,10 +5,27 @@ import { resolveReturnTo } from '../../src/guards/safe-return-to.ts'
 import { createTestApp, origin, signInAsAda } from '../support/test-auth.ts'
 
 const hostile = [
-  'https://evil.example', '//evil.example', '///evil.example', '\\\\evil.example', '/\\evil.example', 'https:evil.example',
-  'javascript:alert(1)', 'data:text/html,x', 'https://app.test@evil.example', 'https://app.test.evil.example',
-  'https://user:pw@app.test/', '/\t/evil.example', '\n//evil.example', ' https://evil.example', 'https://app.test:8443/',
-  'http://app.test/', 'ftp://app.test/', '/%0d%0aset-cookie:x=1\r\n', `/${'x'.repeat(5000)}`, '', 'blob:https://app.test/x',
+  'https://evil.example',
+  '//evil.example',
+  '///evil.example',
+  '\\\\evil.example',
+  '/\\evil.example',
+  'https:evil.example',
+  'javascript:alert(1)',
+  'data:text/html,x',
+  'https://app.test@evil.example',
+  'https://app.test.evil.example',
+  'https://user:pw@app.test/',
+  '/\t/evil.example',
+  '\n//evil.example',
+  ' https://evil.example',
+  'https://app.test:8443/',
+  'http://app.test/',
+  'ftp://app.test/',
+  '/%0d%0aset-cookie:x=1\r\n',
+  `/${'x'.repeat(5000)}`,
+  '',
+  'blob:https://app.test/x',
 ]
 
 describe('callbackUrl', () => {
@@ -31,11 +48,18 @@ describe('callbackUrl', () => {
 
   it('never leaves the origin, whatever is sent', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.oneof(fc.string(), fc.webUrl(), fc.string().map((text) => `/${text}`)), async (target) => {
-        const url = await resolveReturnTo(target, { origin })
-        expect(new URL(url).origin).toBe(origin)
-        expect(url).not.toMatch(/[\s\\]/)
-      }),
+      fc.asyncProperty(
+        fc.oneof(
+          fc.string(),
+          fc.webUrl(),
+          fc.string().map((text) => `/${text}`),
+        ),
+        async (target) => {
+          const url = await resolveReturnTo(target, { origin })
+          expect(new URL(url).origin).toBe(origin)
+          expect(url).not.toMatch(/[\s\\]/)
+        },
+      ),
       { numRuns: 300 },
     )
   })

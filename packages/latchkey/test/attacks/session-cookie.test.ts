@@ -81,7 +81,9 @@ describe('sealed sessions', () => {
     const cookie = `${name}=${before.cookies.get(name)}`
     const rotated = createTestApp({ session: { strategy: 'jwt' }, secret: [fresh, secret] })
 
-    const response = await rotated.auth.handle(new Request(`${origin}/api/auth/session`, { headers: { cookie } }))
+    const response = await rotated.auth.handle(
+      new Request(`${origin}/api/auth/session`, { headers: { cookie } }),
+    )
 
     expect(await response.json()).toMatchObject({ user: { name: 'Ada Lovelace' } })
     const renewed = response.headers.getSetCookie()[0]?.split(';')[0] ?? ''

@@ -8,12 +8,21 @@ type Call = readonly [name: string, argument: Record<string, unknown>]
 
 function record(calls: Call[]): Pick<AuthConfig, 'callbacks' | 'events'> {
   const note = (name: string) => (argument: object) => void calls.push([name, { ...argument }])
+  function noteAnd<TParams extends object, T>(
+    name: string,
+    answer: (params: TParams) => T,
+  ): (params: TParams) => T {
+    return (params) => {
+      note(name)(params)
+      return answer(params)
+    }
+  }
   return {
     callbacks: {
-      signIn: (params) => (note('signIn')(params), true),
-      redirect: (params) => (note('redirect')(params), params.url),
-      jwt: (params) => (note('jwt')(params), params.token),
-      session: (params) => (note('session')(params), params.session),
+      signIn: noteAnd('signIn', () => true),
+      redirect: noteAnd('redirect', ({ url }) => url),
+      jwt: noteAnd('jwt', ({ token }) => token),
+      session: noteAnd('session', ({ session }) => session),
     },
     events: {
       createUser: note('event createUser'),
@@ -38,7 +47,14 @@ describe('the order', () => {
     const atRead = calls.splice(0)
     await browser.submit('/api/auth/signout')
 
-    expect(atSignIn.map(([name]) => name)).toEqual(['redirect', 'signIn', 'event createUser', 'event linkAccount', 'jwt', 'event signIn'])
+    expect(atSignIn.map(([name]) => name)).toEqual([
+      'redirect',
+      'signIn',
+      'event createUser',
+      'event linkAccount',
+      'jwt',
+      'event signIn',
+    ])
     expect(atRead.map(([name]) => name)).toEqual(['jwt', 'session', 'event session'])
     expect(calls.map(([name]) => name)).toEqual(['redirect', 'event signOut'])
   })
@@ -62,7 +78,10 @@ describe('the order', () => {
       isNewUser: true,
       trigger: 'signUp',
     })
-    expect(argumentOf('event signIn')).toMatchObject({ isNewUser: true, account: { provider: 'credentials' } })
+    expect(argumentOf('event signIn')).toMatchObject({
+      isNewUser: true,
+      account: { provider: 'credentials' },
+    })
   })
 
   it('of mail: asked twice, at the request and at the click', async () => {
@@ -91,8 +110,20 @@ describe('the order', () => {
 describe('the signIn callback', () => {
   const answers: [string, () => boolean | string, string][] = [
     ['false', () => false, '/api/auth/error?error=access_denied'],
-    ['a thrown SignInError', () => { throw new SignInError('not_invited') }, '/api/auth/signin?error=sign_in_refused&code=not_invited'],
-    ['any other throw', () => { throw new Error('secret detail') }, '/api/auth/error?error=access_denied'],
+    [
+      'a thrown SignInError',
+      () => {
+        throw new SignInError('not_invited')
+      },
+      '/api/auth/signin?error=sign_in_refused&code=not_invited',
+    ],
+    [
+      'any other throw',
+      () => {
+        throw new Error('secret detail')
+      },
+      '/api/auth/error?error=access_denied',
+    ],
     ['a path', () => '/waiting-list', '/waiting-list'],
     ['another origin', () => 'https://evil.example/', '/'],
   ]
@@ -116,7 +147,13 @@ describe('the signIn callback', () => {
 
 describe('an event handler that throws', () => {
   it('changes nothing and is logged without secrets', async () => {
-    const app = createTestApp({ events: { signIn: () => { throw new Error('mail ada@example.com failed, token=abc123') } } })
+    const app = createTestApp({
+      events: {
+        signIn: () => {
+          throw new Error('mail ada@example.com failed, token=abc123')
+        },
+      },
+    })
     const browser = app.open()
 
     await signInAsAda(browser)

@@ -37,7 +37,10 @@ describe.each(strategies)('credentials with the %s strategy', (strategy) => {
     const app = createTestApp({ session: { strategy } })
     const browser = app.open()
 
-    const response = await browser.submit('/api/auth/callback/credentials', { username: 'ada', password: 'byron' })
+    const response = await browser.submit('/api/auth/callback/credentials', {
+      username: 'ada',
+      password: 'byron',
+    })
 
     const location = new URL(response.headers.get('location') ?? '')
     expect(location.pathname).toBe('/api/auth/signin')

@@ -15,7 +15,13 @@ function breakable(): { adapter: Adapter; breakDown(...methods: string[]): void;
       return Reflect.get(target, name, receiver)
     },
   })
-  return { adapter, breakDown: (...methods) => methods.forEach((name) => broken.add(name)), repair: () => broken.clear() }
+  return {
+    adapter,
+    breakDown(...methods) {
+      for (const name of methods) broken.add(name)
+    },
+    repair: () => broken.clear(),
+  }
 }
 
 describe('a database that is gone', () => {
@@ -44,7 +50,10 @@ describe('a database that is gone', () => {
     store.breakDown('*')
 
     const response = await signInAsAda(browser)
-    const page = await browser.get(new URL(response.headers.get('location') ?? '').pathname + new URL(response.headers.get('location') ?? '').search)
+    const page = await browser.get(
+      new URL(response.headers.get('location') ?? '').pathname +
+        new URL(response.headers.get('location') ?? '').search,
+    )
 
     expect(response.headers.get('location')).toContain('/api/auth/error?error=store_unavailable')
     expect(page.status).toBe(503)
@@ -91,15 +100,23 @@ describe('a database that is gone', () => {
 })
 
 describe('thirty first sign-ins of one person at once', () => {
-  it.each(['jwt', 'database'] as const)('make one user, and every one of them a session (%s)', async (strategy) => {
-    const adapter = createMemoryAdapter()
-    const apps = [createTestApp({ adapter, session: { strategy } }), createTestApp({ adapter, session: { strategy } })]
-    const browsers = Array.from({ length: 20 }, (_, index) => (apps[index % 2] ?? createTestApp()).open())
+  it.each(['jwt', 'database'] as const)(
+    'make one user, and every one of them a session (%s)',
+    async (strategy) => {
+      const adapter = createMemoryAdapter()
+      const apps = [
+        createTestApp({ adapter, session: { strategy } }),
+        createTestApp({ adapter, session: { strategy } }),
+      ]
+      const browsers = Array.from({ length: 20 }, (_, index) => (apps[index % 2] ?? createTestApp()).open())
 
-    const responses = await Promise.all(browsers.map((browser) => signInAsAda(browser)))
+      const responses = await Promise.all(browsers.map((browser) => signInAsAda(browser)))
 
-    expect(responses.map((response) => response.headers.get('location'))).toEqual(browsers.map(() => `${origin}/home`))
-    const sessions = await Promise.all(browsers.map((browser) => browser.session()))
-    expect(sessions.every((session) => session !== null)).toBe(true)
-  })
+      expect(responses.map((response) => response.headers.get('location'))).toEqual(
+        browsers.map(() => `${origin}/home`),
+      )
+      const sessions = await Promise.all(browsers.map((browser) => browser.session()))
+      expect(sessions.every((session) => session !== null)).toBe(true)
+    },
+  )
 })

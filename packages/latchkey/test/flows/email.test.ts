@@ -1,8 +1,8 @@
 // A person signs in by a link or a code that was mailed to them.
 import { describe, expect, it } from 'vitest'
-import { createTestApp } from '../support/test-auth.ts'
-import type { TestApp } from '../support/test-auth.ts'
 import type { TestBrowser } from '../../src/testing/test-browser.ts'
+import type { TestApp } from '../support/test-auth.ts'
+import { createTestApp } from '../support/test-auth.ts'
 
 const address = 'grace@example.com'
 
@@ -23,7 +23,9 @@ describe.each(['jwt', 'database'] as const)('e-mail with the %s strategy', (stra
     const asked = await askForMail(browser)
     const response = await browser.get(pathOf(app))
 
-    expect(asked.headers.get('location')).toBe('https://app.test/api/auth/verify-request?provider=email&type=email')
+    expect(asked.headers.get('location')).toBe(
+      'https://app.test/api/auth/verify-request?provider=email&type=email',
+    )
     expect(response.headers.get('location')).toBe('https://app.test/inbox')
     expect(await browser.session()).toMatchObject({ user: { email: address } })
   })
@@ -78,7 +80,9 @@ describe.each(['jwt', 'database'] as const)('e-mail with the %s strategy', (stra
     await askForMail(browser)
     app.clock.advance({ minutes: 11 })
     const newer = app.mailer.linkOf(app.mailer.last()).searchParams
-    const late = await app.open().submit('/api/auth/callback/email', { ...fields, token: newer.get('token') ?? '' })
+    const late = await app
+      .open()
+      .submit('/api/auth/callback/email', { ...fields, token: newer.get('token') ?? '' })
 
     expect(again.headers.get('location')).toContain('/api/auth/error?error=verification_failed')
     expect(late.headers.get('location')).toContain('/api/auth/error?error=verification_failed')

@@ -1,7 +1,7 @@
 // A person signs in through an OpenID provider.
 import { describe, expect, it } from 'vitest'
-import { openAccountTokens } from '../../src/persistence/sealed-account-tokens.ts'
 import { createKeyRing } from '../../src/crypto/key-ring.ts'
+import { openAccountTokens } from '../../src/persistence/sealed-account-tokens.ts'
 import { begin, comeBack, createOidcApp, jane, signInAsJane, targetOf } from '../support/oidc-app.ts'
 import { secret } from '../support/test-auth.ts'
 
@@ -73,7 +73,9 @@ describe.each(['jwt', 'database'] as const)('OpenID Connect with the %s strategy
 
     expect(targetOf(response)).toContain('/api/auth/signin?error=account_not_linked')
     expect(await browser.session()).toBeNull()
-    expect(await app.adapter.getUserByAccount({ provider: 'example', providerAccountId: jane.sub })).toBeNull()
+    expect(
+      await app.adapter.getUserByAccount({ provider: 'example', providerAccountId: jane.sub }),
+    ).toBeNull()
   })
 
   it('tells a person who pressed cancel, and makes no token request', async () => {
@@ -82,7 +84,9 @@ describe.each(['jwt', 'database'] as const)('OpenID Connect with the %s strategy
     const authorization = await begin(browser)
     const state = authorization.searchParams.get('state')
 
-    const response = await browser.get(`/api/auth/callback/example?error=access_denied&state=${state}&iss=${encodeURIComponent('https://id.example')}`)
+    const response = await browser.get(
+      `/api/auth/callback/example?error=access_denied&state=${state}&iss=${encodeURIComponent('https://id.example')}`,
+    )
 
     expect(targetOf(response)).toContain('/api/auth/signin?error=authorization_refused')
     expect(app.server.countRequests('token')).toBe(0)
@@ -108,7 +112,10 @@ describe('stored accounts', () => {
     const app = createOidcApp()
     let stored: Parameters<typeof app.adapter.createUserWithAccount>[0]['account']
     const original = app.adapter.createUserWithAccount
-    app.adapter.createUserWithAccount = (input) => ((stored = input.account), original(input))
+    app.adapter.createUserWithAccount = (input) => {
+      stored = input.account
+      return original(input)
+    }
 
     await signInAsJane(app, app.open())
 
@@ -123,7 +130,10 @@ describe('stored accounts', () => {
 
 describe('without a database', () => {
   it('names the person by provider and subject', async () => {
-    const app = createOidcApp({ callbacks: { session: ({ token }) => ({ sub: token.sub }) } }, { isStateless: true })
+    const app = createOidcApp(
+      { callbacks: { session: ({ token }) => ({ sub: token.sub }) } },
+      { isStateless: true },
+    )
     const browser = app.open()
 
     await signInAsJane(app, browser)
@@ -136,9 +146,13 @@ describe('twenty first sign-ins of one person at once', () => {
   it('make one user and a session for each', async () => {
     const app = createOidcApp({ session: { strategy: 'database' } })
     const browsers = Array.from({ length: 20 }, () => app.open())
-    const callbacks = await Promise.all(browsers.map(async (browser) => app.server.authorize(await begin(browser))))
+    const callbacks = await Promise.all(
+      browsers.map(async (browser) => app.server.authorize(await begin(browser))),
+    )
 
-    await Promise.all(browsers.map((browser, index) => comeBack(browser, callbacks[index] ?? new URL('about:blank'))))
+    await Promise.all(
+      browsers.map((browser, index) => comeBack(browser, callbacks[index] ?? new URL('about:blank'))),
+    )
 
     const sessions = await Promise.all(browsers.map((browser) => browser.session()))
     expect(sessions.every((session) => session !== null)).toBe(true)

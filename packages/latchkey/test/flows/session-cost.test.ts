@@ -8,7 +8,14 @@ import { createTestApp, origin, signInAsAda } from '../support/test-auth.ts'
 /** Counts thread-pool jobs of node:crypto and WebCrypto while `work` runs. */
 async function countPoolJobs(work: () => Promise<unknown>): Promise<number> {
   let jobs = 0
-  const poolTypes = new Set(['HASHREQUEST', 'CIPHERREQUEST', 'DERIVEBITSREQUEST', 'HKDFREQUEST', 'SIGNREQUEST', 'RANDOMBYTESREQUEST'])
+  const poolTypes = new Set([
+    'HASHREQUEST',
+    'CIPHERREQUEST',
+    'DERIVEBITSREQUEST',
+    'HKDFREQUEST',
+    'SIGNREQUEST',
+    'RANDOMBYTESREQUEST',
+  ])
   const hook = createHook({ init: (_id, type) => void (poolTypes.has(type) && jobs++) }).enable()
   await work()
   hook.disable()

@@ -56,15 +56,25 @@ describe.each(['jwt', 'database'] as const)('a session with the %s strategy', (s
           trigger === 'update' && typeof change === 'object' && change !== null && 'color' in change
             ? { ...token, color: String(change.color) }
             : token,
-        session: ({ session, token, newSession }) => ({ ...session, color: token?.color ?? (newSession as { color?: string } | undefined)?.color }),
+        session: ({ session, token, newSession }) => ({
+          ...session,
+          color: token?.color ?? (newSession as { color?: string } | undefined)?.color,
+        }),
       },
     })
     const browser = app.open()
     await signInAsAda(browser)
-    const body = JSON.stringify({ csrfToken: await browser.csrfToken(), data: { color: 'blue', sub: 'root' } })
+    const body = JSON.stringify({
+      csrfToken: await browser.csrfToken(),
+      data: { color: 'blue', sub: 'root' },
+    })
 
     const response = await browser.send(
-      new Request(`${origin}/api/auth/session`, { method: 'POST', body, headers: { origin, 'content-type': 'application/json' } }),
+      new Request(`${origin}/api/auth/session`, {
+        method: 'POST',
+        body,
+        headers: { origin, 'content-type': 'application/json' },
+      }),
     )
 
     expect(await response.json()).toMatchObject({ user: { name: 'Ada Lovelace' }, color: 'blue' })
@@ -77,7 +87,8 @@ describe('a sealed session', () => {
     const app = createTestApp({
       session: { strategy: 'jwt' },
       callbacks: {
-        jwt: ({ token, user, trigger }) => (user ? { ...token, big: 'x'.repeat(7000) } : trigger === 'update' ? { ...token, big: 'y' } : token),
+        jwt: ({ token, user, trigger }) =>
+          user ? { ...token, big: 'x'.repeat(7000) } : trigger === 'update' ? { ...token, big: 'y' } : token,
         session: ({ token }) => ({ length: String(token.big).length }),
       },
     })
@@ -87,10 +98,18 @@ describe('a sealed session', () => {
     expect(await browser.session()).toEqual({ length: 7000 })
     const body = new URLSearchParams({ csrfToken: await browser.csrfToken() })
 
-    await browser.send(new Request(`${origin}/api/auth/session`, { method: 'POST', body, headers: { origin } }))
+    await browser.send(
+      new Request(`${origin}/api/auth/session`, { method: 'POST', body, headers: { origin } }),
+    )
 
-    expect(large).toEqual(['__Host-latchkey.session.0', '__Host-latchkey.session.1', '__Host-latchkey.session.2'])
-    expect([...browser.cookies.keys()].filter((name) => name.includes('session'))).toEqual(['__Host-latchkey.session'])
+    expect(large).toEqual([
+      '__Host-latchkey.session.0',
+      '__Host-latchkey.session.1',
+      '__Host-latchkey.session.2',
+    ])
+    expect([...browser.cookies.keys()].filter((name) => name.includes('session'))).toEqual([
+      '__Host-latchkey.session',
+    ])
     expect(await browser.session()).toEqual({ length: 1 })
   })
 
@@ -105,7 +124,10 @@ describe('a sealed session', () => {
 
   it('ends when the jwt callback returns null', async () => {
     let isBanned = false
-    const app = createTestApp({ session: { strategy: 'jwt' }, callbacks: { jwt: ({ token }) => (isBanned ? null : token) } })
+    const app = createTestApp({
+      session: { strategy: 'jwt' },
+      callbacks: { jwt: ({ token }) => (isBanned ? null : token) },
+    })
     const browser = app.open()
     await signInAsAda(browser)
     expect(await browser.session()).not.toBeNull()
@@ -120,7 +142,9 @@ describe('a sealed session', () => {
     let reads = 0
     const app = createTestApp({
       session: { strategy: 'jwt' },
-      callbacks: { jwt: ({ token, trigger }) => (trigger ? token : ++reads === 1 ? { ...token, seen: 1 } : token) },
+      callbacks: {
+        jwt: ({ token, trigger }) => (trigger ? token : ++reads === 1 ? { ...token, seen: 1 } : token),
+      },
     })
     const browser = app.open()
     await signInAsAda(browser)

@@ -1,7 +1,10 @@
 // An application with one OpenID provider, played by the fake authorization server.
 import type { AuthConfig, OAuthProvider, Session } from '../../src/index.ts'
 import { oidc } from '../../src/providers/oidc.ts'
-import { createFakeAuthorizationServer, type FakeAuthorizationServer } from '../../src/testing/fake-authorization-server.ts'
+import {
+  createFakeAuthorizationServer,
+  type FakeAuthorizationServer,
+} from '../../src/testing/fake-authorization-server.ts'
 import { createFixedClock } from '../../src/testing/fixed-clock.ts'
 import type { TestBrowser } from '../../src/testing/test-browser.ts'
 import { createTestApp, type TestApp } from './test-auth.ts'
@@ -20,9 +23,21 @@ export function createOidcApp<TSession = Session>(
   { provider = {}, isStateless = false }: { provider?: Partial<OAuthProvider>; isStateless?: boolean } = {},
 ): OidcApp<TSession> {
   const clock = createFixedClock(new Date('2026-03-01T12:00:00Z'))
-  const server = createFakeAuthorizationServer({ issuer, clientId: 'app', clientSecret: 'client-secret', user: jane, now: clock })
-  const example = { ...oidc({ id: 'example', issuer, clientId: 'app', clientSecret: 'client-secret' }), ...provider }
-  const app = createTestApp<TSession>({ providers: [example], clock, fetch: server.fetch, ...config }, { isStateless })
+  const server = createFakeAuthorizationServer({
+    issuer,
+    clientId: 'app',
+    clientSecret: 'client-secret',
+    user: jane,
+    now: clock,
+  })
+  const example = {
+    ...oidc({ id: 'example', issuer, clientId: 'app', clientSecret: 'client-secret' }),
+    ...provider,
+  }
+  const app = createTestApp<TSession>(
+    { providers: [example], clock, fetch: server.fetch, ...config },
+    { isStateless },
+  )
   return { ...app, clock, server }
 }
 
@@ -38,7 +53,11 @@ export async function comeBack(browser: TestBrowser, callback: URL): Promise<Res
 }
 
 /** A whole sign-in. */
-export async function signInAsJane(app: OidcApp<unknown>, browser: TestBrowser, callbackUrl = '/home'): Promise<Response> {
+export async function signInAsJane(
+  app: OidcApp<unknown>,
+  browser: TestBrowser,
+  callbackUrl = '/home',
+): Promise<Response> {
   return comeBack(browser, app.server.authorize(await begin(browser, callbackUrl)))
 }
 

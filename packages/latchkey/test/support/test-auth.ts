@@ -30,7 +30,8 @@ export function createTestApp<TSession = Session>(
   const mailer = createCapturedMailer()
   const adapter = createMemoryAdapter({ now: clock })
   const logged: string[] = []
-  const keep = (message: string, fields?: unknown): void => void logged.push(`${message} ${JSON.stringify(fields)}`)
+  const keep = (message: string, fields?: unknown): void =>
+    void logged.push(`${message} ${JSON.stringify(fields)}`)
   const mail = email({ sendVerificationRequest: mailer.send })
   const auth = createAuth<TSession>({
     url: origin,
@@ -42,11 +43,18 @@ export function createTestApp<TSession = Session>(
     ...(isStateless ? {} : { adapter }),
     ...config,
   })
-  return { auth, clock, mailer, adapter, logged, open: () => createTestBrowser((request) => auth.handle(request)) }
+  return {
+    auth,
+    clock,
+    mailer,
+    adapter,
+    logged,
+    open: () => createTestBrowser((request) => auth.handle(request)),
+  }
 }
 
 /** Knows one person: ada, with the password "lovelace". */
-export const password = credentials({
+const password = credentials({
   name: 'Password',
   credentials: { username: { label: 'User name' }, password: { label: 'Password', type: 'password' } },
   authorize: ({ username, password: entered }) =>
@@ -57,5 +65,9 @@ export const password = credentials({
 
 /** Signs ada in. */
 export async function signInAsAda(browser: TestBrowser, callbackUrl = '/home'): Promise<Response> {
-  return browser.submit('/api/auth/callback/credentials', { username: 'ada', password: 'lovelace', callbackUrl })
+  return browser.submit('/api/auth/callback/credentials', {
+    username: 'ada',
+    password: 'lovelace',
+    callbackUrl,
+  })
 }

@@ -7,7 +7,7 @@ import { CredentialsRefused } from '../../errors/sign-in-errors.ts'
 export const reservedFieldNames: readonly string[] = ['csrfToken', 'callbackUrl', 'json']
 
 /** Longest value of one field, in characters. */
-export const maxFieldLength = 4096
+const maxFieldLength = 4096
 
 /**
  * Picks the declared fields. A field that was not sent is the empty string.

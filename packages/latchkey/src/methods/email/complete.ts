@@ -35,7 +35,7 @@ export interface CompleteParts {
 }
 
 /** Wrong codes per mail. The link still works afterwards. */
-export const maxCodeAttempts = 5
+const maxCodeAttempts = 5
 
 /** Redeems a link or a code. GET changes nothing, except in the browser that asked for the mail. */
 export async function completeEmail(

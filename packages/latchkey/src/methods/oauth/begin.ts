@@ -45,7 +45,7 @@ export async function beginOAuth(
     ...expectations,
   }
   const cookie = await sealTransaction(parts.sealer, transaction, context)
-  return { redirectTo: url, cookies: [...deleteOldTransactions(context), cookie] }
+  return { redirectTo: url, cookies: [...deleteOldTransactions(cookie, context), cookie] }
 }
 
 /** What protects the attempt: 256 random bits each. */

@@ -32,8 +32,11 @@ export type CookieContext = Pick<MethodContext, 'cookies' | 'isSecure' | 'now'>
 /** Life of a transaction. */
 export const transactionSeconds = 600
 
-/** So many attempts may be open in one browser; each cookie has about 700 bytes. */
+/** So many attempts may be open in one browser. */
 const maxOpenTransactions = 5
+
+/** All their cookies together; servers refuse requests with much more. One has about 800, or 3,500 with the longest `returnTo`. */
+const maxCookieCharacters = 8192
 
 const idPattern = /^[\da-z]{9}[\w-]{8}$/
 const statePattern = /^([\da-z]{9}[\w-]{8})\.[\w-]{43}$/
@@ -96,10 +99,20 @@ export function deleteTransaction(
   return deletionOf(describeCookie(transaction, context))
 }
 
-/** Makes room for one more transaction: deletes the oldest past the limit. */
-export function deleteOldTransactions(context: CookieContext): readonly ResponseCookie[] {
-  const ids = listTransactionIds(context)
-  const surplus = ids.slice(0, Math.max(0, ids.length + 1 - maxOpenTransactions))
+/** Makes room for one more transaction: deletes the oldest past the limits. */
+export function deleteOldTransactions(
+  added: ResponseCookie,
+  context: CookieContext,
+): readonly ResponseCookie[] {
+  let count = 1
+  let characters = added.value.length
+  const surplus = listTransactionIds(context)
+    .toReversed()
+    .filter((id) => {
+      count += 1
+      characters += context.cookies.get(nameOf(id, context))?.length ?? 0
+      return count > maxOpenTransactions || characters > maxCookieCharacters
+    })
   return surplus.map((id) => deleteTransaction({ id }, context))
 }
 

@@ -13,7 +13,7 @@ export type HttpPolicy = 'never' | 'loopback' | 'anywhere'
  */
 export function parseEndpointUrl(text: string, http: HttpPolicy): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined
-  if (!url || url.username !== '' || url.password !== '' || text.includes('#')) {
+  if (url?.username !== '' || url.password !== '' || text.includes('#')) {
     throw new ProtocolFailure('invalid_url', 'an endpoint is no plain absolute URL')
   }
   if (url.protocol === 'https:' || (url.protocol === 'http:' && toleratesHttp(url, http))) return url

@@ -35,9 +35,11 @@ export async function failAs<T>(
  * The failure as it may be logged. Errors of `oauth4webapi` carry response bodies and tokens as their cause, which
  * is dropped; their messages are fixed texts.
  */
-export function toProtocolFailure(thrown: unknown): ProtocolFailure {
+function toProtocolFailure(thrown: unknown): ProtocolFailure {
   if (thrown instanceof ProtocolFailure) return thrown
   if (isOfLibrary(thrown)) return new ProtocolFailure(thrown.code, thrown.message)
+  // The message of a JSON parser quotes what it could not read, which may be half a token.
+  if (thrown instanceof SyntaxError) return new ProtocolFailure('not_json', 'an answer is no JSON')
   return new ProtocolFailure('request_failed', 'the request could not be made', { cause: thrown })
 }
 

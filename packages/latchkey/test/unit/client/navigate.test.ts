@@ -46,10 +46,4 @@ describe('currentReturnTo', () => {
 
     expect(currentReturnTo()).toBe(expected)
   })
-
-  it('is the root outside a browser', () => {
-    vi.stubGlobal('location', undefined)
-
-    expect(currentReturnTo()).toBe('/')
-  })
 })

@@ -116,6 +116,17 @@ describe('a sign-in that fails', () => {
     })
   })
 
+  it('is not ok for a status that says no, whatever page is named', async () => {
+    const { client } = setUp({
+      'POST /callback/credentials': () => Response.json({ url: '/next' }, { status: 401 }),
+    })
+
+    expect(await client.signIn('credentials', { redirect: false })).toMatchObject({
+      ok: false,
+      error: 'http_401',
+    })
+  })
+
   it('shows the page that explains it unless redirect is false', async () => {
     const url = 'http://app.test/login?error=credentials_refused'
     const { navigate, client } = setUp({ 'POST /callback/credentials': { url } })

@@ -1,7 +1,7 @@
 // Start-up: everything wrong is named at once, with its fix.
 import { describe, expect, it } from 'vitest'
-import { type AuthConfig, createAuth, InvalidConfiguration } from '../../../src/index.ts'
 import { createMemoryAdapter } from '../../../src/adapters/memory/index.ts'
+import { type AuthConfig, createAuth, InvalidConfiguration } from '../../../src/index.ts'
 import { credentials } from '../../../src/providers/credentials.ts'
 import { email } from '../../../src/providers/email.ts'
 import { github } from '../../../src/providers/github.ts'
@@ -32,7 +32,13 @@ describe('start-up in production', () => {
     const problems = problemsOf(config)
 
     expect(problems).toEqual([
-      'providerss', 'secret', 'basePath', 'url', 'providers[0].clientId', 'providers[0].clientSecret', 'database',
+      'providerss',
+      'secret',
+      'basePath',
+      'url',
+      'providers[0].clientId',
+      'providers[0].clientSecret',
+      'database',
     ])
   })
 
@@ -52,12 +58,35 @@ describe('start-up in production', () => {
     ['a misspelt session option', { session: { maxage: 1 } as never }, 'session.maxage'],
     ['a misspelt callback', { callbacks: { signin: () => true } as never }, 'callbacks.signin'],
     ['a bad address', { url: 'app.example' }, 'url'],
-    ['a repeated id', { providers: [credentials({ credentials: {}, authorize: () => null }), credentials({ credentials: {}, authorize: () => null })] }, 'providers[1].id'],
+    [
+      'a repeated id',
+      {
+        providers: [
+          credentials({ credentials: {}, authorize: () => null }),
+          credentials({ credentials: {}, authorize: () => null }),
+        ],
+      },
+      'providers[1].id',
+    ],
+    [
+      'a field of the library',
+      { providers: [credentials({ credentials: { csrfToken: {} }, authorize: () => null })] },
+      'providers[0].credentials.csrfToken',
+    ],
+    [
+      'mail that works for no time',
+      { providers: [email({ sendVerificationRequest: () => undefined, maxAge: 0 })], database: ':memory:' },
+      'providers[0].maxAge',
+    ],
     ['database sessions without a database', { session: { strategy: 'database' } }, 'session.strategy'],
     ['database and adapter', { database: ':memory:', adapter: createMemoryAdapter() }, 'adapter'],
     ['an adapter that lacks methods', { adapter: { getUser: () => null } }, 'adapter'],
     ['a life of zero', { session: { maxAge: 0 } }, 'session.maxAge'],
-    ['a __Host- cookie with a domain', { cookies: { sessionToken: { name: '__Host-s', options: { domain: 'app.example' } } } }, 'cookies.sessionToken'],
+    [
+      'a __Host- cookie with a domain',
+      { cookies: { sessionToken: { name: '__Host-s', options: { domain: 'app.example' } } } },
+      'cookies.sessionToken',
+    ],
   ])('refuses %s', (_name, config, path) => {
     expect(problemsOf({ ...complete, ...config })).toContain(path)
   })
@@ -68,8 +97,11 @@ describe('start-up in production', () => {
 
   it('takes clients, secrets and the address from the environment', () => {
     const environment = {
-      ...production, AUTH_SECRET: secret, AUTH_URL: 'https://app.example/app/auth',
-      AUTH_GITHUB_ID: 'id', AUTH_GITHUB_SECRET: 'secret',
+      ...production,
+      AUTH_SECRET: secret,
+      AUTH_URL: 'https://app.example/app/auth',
+      AUTH_GITHUB_ID: 'id',
+      AUTH_GITHUB_SECRET: 'secret',
     }
 
     const auth = createAuth({ providers: [github], environment })

@@ -23,7 +23,9 @@ describe.each(backends)('sealed by %s', (_name, backend) => {
   it.each(backends)('opens with %s', async (_other, opener) => {
     const sealed = await sealer.seal({ sub: 'ü', n: 1 }, 60, now)
 
-    const opened = await createKeyRing({ secrets: [secret], appId: 'app', backend: opener }).sealer('session').open(sealed, now)
+    const opened = await createKeyRing({ secrets: [secret], appId: 'app', backend: opener })
+      .sealer('session')
+      .open(sealed, now)
 
     expect(opened?.claims).toEqual({ sub: 'ü', n: 1, aud: 'app', iat: now / 1000, exp: now / 1000 + 60 })
     expect(opened?.isCurrentKey).toBe(true)
@@ -41,7 +43,10 @@ describe.each(backends)('sealed by %s', (_name, backend) => {
 
   it('opens in one spelling only: same bytes, other letters', async () => {
     const sealed = await sealer.seal({ sub: 'ada', pad: '???>>>~~~' }, 60, now)
-    const other: [string, string][] = [['-', '+'], ['_', '/']]
+    const other: [string, string][] = [
+      ['-', '+'],
+      ['_', '/'],
+    ]
     const spellings = [
       ...other.map(([from, to]) => sealed.replace(from, to)),
       `${sealed}=`,
@@ -67,7 +72,9 @@ describe.each(backends)('sealed by %s', (_name, backend) => {
 
   it('opens with every secret of the list and says when it is not the newest', async () => {
     const sealed = await sealer.seal({}, 60, now)
-    const rotated = createKeyRing({ secrets: [`newer-${secret}`, secret], appId: 'app', backend }).sealer('session')
+    const rotated = createKeyRing({ secrets: [`newer-${secret}`, secret], appId: 'app', backend }).sealer(
+      'session',
+    )
 
     expect((await rotated.open(sealed, now))?.isCurrentKey).toBe(false)
   })

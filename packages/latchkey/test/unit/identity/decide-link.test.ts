@@ -19,20 +19,68 @@ const nothingKnown: LinkFacts = {
 
 const rows: [behaviour: string, facts: Partial<LinkFacts>, expected: object][] = [
   ['a known account signs its owner in', { accountOwner: other }, { kind: 'sign-in', user: other }],
-  ['a known account wins over the owner of its address', { accountOwner: other, emailOwner: verified }, { kind: 'sign-in', user: other }],
+  [
+    'a known account wins over the owner of its address',
+    { accountOwner: other, emailOwner: verified },
+    { kind: 'sign-in', user: other },
+  ],
   ['an unknown person is created', {}, { kind: 'create', hasVerifiedEmail: false }],
-  ['an unknown person with a verified address is created as verified', { hasVerifiedEmail: true }, { kind: 'create', hasVerifiedEmail: true }],
+  [
+    'an unknown person with a verified address is created as verified',
+    { hasVerifiedEmail: true },
+    { kind: 'create', hasVerifiedEmail: true },
+  ],
   ['a taken address is refused', { emailOwner: verified }, { kind: 'refuse' }],
-  ['a taken address is refused though the provider verified it', { emailOwner: verified, hasVerifiedEmail: true }, { kind: 'refuse' }],
-  ['a taken address is refused for a trusted provider that did not verify it', { emailOwner: verified, isTrustedForLinking: true }, { kind: 'refuse' }],
-  ['an address nobody proved here is refused even then (pre-hijacking)', { emailOwner: unverified, isTrustedForLinking: true, hasVerifiedEmail: true }, { kind: 'refuse' }],
-  ['trusted, verified there and verified here: linked', { emailOwner: verified, isTrustedForLinking: true, hasVerifiedEmail: true }, { kind: 'link', user: verified }],
-  ['mail: an unknown address is created', { accountType: 'email' }, { kind: 'create', hasVerifiedEmail: true }],
-  ['mail: a verified owner signs in', { accountType: 'email', emailOwner: verified }, { kind: 'sign-in', user: verified }],
-  ['mail: an unverified owner is claimed', { accountType: 'email', emailOwner: unverified }, { kind: 'claim', user: unverified }],
-  ['credentials: a user of ours with the same address is linked', { accountType: 'credentials', namedUser: verified, emailOwner: verified }, { kind: 'link', user: verified }],
-  ['credentials: a user of ours with another address is refused', { accountType: 'credentials', namedUser: other, emailOwner: verified }, { kind: 'refuse' }],
-  ['credentials: a user of ours without the address is refused', { accountType: 'credentials', namedUser: other }, { kind: 'refuse' }],
+  [
+    'a taken address is refused though the provider verified it',
+    { emailOwner: verified, hasVerifiedEmail: true },
+    { kind: 'refuse' },
+  ],
+  [
+    'a taken address is refused for a trusted provider that did not verify it',
+    { emailOwner: verified, isTrustedForLinking: true },
+    { kind: 'refuse' },
+  ],
+  [
+    'an address nobody proved here is refused even then (pre-hijacking)',
+    { emailOwner: unverified, isTrustedForLinking: true, hasVerifiedEmail: true },
+    { kind: 'refuse' },
+  ],
+  [
+    'trusted, verified there and verified here: linked',
+    { emailOwner: verified, isTrustedForLinking: true, hasVerifiedEmail: true },
+    { kind: 'link', user: verified },
+  ],
+  [
+    'mail: an unknown address is created',
+    { accountType: 'email' },
+    { kind: 'create', hasVerifiedEmail: true },
+  ],
+  [
+    'mail: a verified owner signs in',
+    { accountType: 'email', emailOwner: verified },
+    { kind: 'sign-in', user: verified },
+  ],
+  [
+    'mail: an unverified owner is claimed',
+    { accountType: 'email', emailOwner: unverified },
+    { kind: 'claim', user: unverified },
+  ],
+  [
+    'credentials: a user of ours with the same address is linked',
+    { accountType: 'credentials', namedUser: verified, emailOwner: verified },
+    { kind: 'link', user: verified },
+  ],
+  [
+    'credentials: a user of ours with another address is refused',
+    { accountType: 'credentials', namedUser: other, emailOwner: verified },
+    { kind: 'refuse' },
+  ],
+  [
+    'credentials: a user of ours without the address is refused',
+    { accountType: 'credentials', namedUser: other },
+    { kind: 'refuse' },
+  ],
 ]
 
 describe('decideLink', () => {

@@ -36,7 +36,7 @@ export function createRows(): VerificationTokenRows & { readonly rows: Map<strin
 }
 
 /** Counts in memory. */
-export function createCounter(): (event: { key: string }) => Promise<number> {
+function createCounter(): (event: { key: string }) => Promise<number> {
   const counts = new Map<string, number>()
   return async ({ key }) => {
     const count = (counts.get(key) ?? 0) + 1

@@ -87,6 +87,23 @@ describe('the transaction cookie', () => {
     )
   })
 
+  it('fits into a browser, and all of them into a request, with the longest returnTo', async () => {
+    const { server, open, clock } = startOAuth()
+    const browser = open()
+    const returnTo = `https://app.example/${'x'.repeat(2028)}`
+    let newest = ''
+    for (let attempt = 0; attempt < 6; attempt++) {
+      newest = (await browser.begin({ returnTo })).redirectTo
+      clock.advance({ seconds: 1 })
+    }
+
+    const sizes = [...browser.cookies].map(([name, value]) => name.length + value.length)
+
+    expect(Math.max(...sizes)).toBeLessThan(4096)
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(9000)
+    expect(await browser.complete(server.authorize(newest))).toMatchObject({ kind: 'verified', returnTo })
+  })
+
   it('is not counted or deleted under a name that is none of ours', async () => {
     const { open } = startOAuth()
     const browser = open()
@@ -146,6 +163,17 @@ describe('a response without its transaction', () => {
     const result = await browser.complete(server.authorize(redirectTo))
 
     expect(result.kind).toBe('verified')
+  })
+
+  it('is told apart from a broken response: an altered state is a mismatch', async () => {
+    const { server, open } = startOAuth()
+    const browser = open()
+    const callback = server.authorize((await browser.begin()).redirectTo)
+    callback.searchParams.set('state', flipLast(callback.searchParams.get('state') ?? ''))
+
+    expect(failureOf(await browser.complete(callback))).toBe(
+      'state_mismatch: the state is not that of the transaction',
+    )
   })
 
   it('is refused in another browser', async () => {

@@ -277,6 +277,20 @@ describe('the token request', () => {
 })
 
 describe('no text of an error', () => {
+  it('quotes an answer that could not be parsed', async () => {
+    const token: TokenEndpoint = { conform: async (response) => Response.json(await response.json()) }
+    const started = startOAuth({ provider: { token } })
+    started.server.respond('token', { body: 'canary-token', headers: { 'content-type': 'application/json' } })
+    const browser = started.open()
+
+    const result = await browser.complete(started.server.authorize((await browser.begin()).redirectTo))
+
+    const cause = result.kind === 'failed' ? result.error.cause : undefined
+    expect(failureOf(result)).toBe('token_request_failed: an answer is no JSON')
+    expect(cause).toMatchObject({ code: 'not_json' })
+    expect(cause instanceof Error && cause.cause).toBeUndefined()
+  })
+
   it('holds code, secret, verifier or token', async () => {
     const started = startOAuth()
     const { server } = started

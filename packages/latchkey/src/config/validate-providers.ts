@@ -1,0 +1,120 @@
+// Everything that can be wrong with a provider.
+import type { CredentialsProvider, EmailProvider, Provider } from '../contracts/provider.ts'
+import type { ConfigProblem } from '../errors/config-errors.ts'
+import { reservedFieldNames } from '../methods/credentials/fields.ts'
+import { toVariablePart } from './read-environment.ts'
+
+/** Problems of all providers, by the place they have in the configuration. */
+export function findProvidersProblems(providers: readonly Provider[]): readonly ConfigProblem[] {
+  return [
+    ...providers.flatMap((provider, index) => findProviderProblems(provider, `providers[${index}]`)),
+    ...findRepeatedIds(providers),
+  ]
+}
+
+function findProviderProblems(provider: Provider, path: string): readonly ConfigProblem[] {
+  if (!/^[\w.-]{1,64}$/.test(provider.id ?? '')) {
+    return [
+      {
+        path: `${path}.id`,
+        problem: 'is missing or has other characters than letters, digits, "-", "_", "."',
+        fix: 'Choose an id such as "github".',
+      },
+    ]
+  }
+  switch (provider.type) {
+    case 'oauth':
+    case 'oidc':
+      return findClientProblems(provider, path)
+    case 'credentials':
+      return findCredentialsProblems(provider, path)
+    case 'email':
+      return findEmailProblems(provider, path)
+    default:
+      return [
+        {
+          path: `${path}.type`,
+          problem: 'is not a known kind of provider',
+          fix: 'Use "oauth", "oidc", "email" or "credentials".',
+        },
+      ]
+  }
+}
+
+function findCredentialsProblems(provider: CredentialsProvider, path: string): readonly ConfigProblem[] {
+  const reserved = Object.keys(provider.credentials ?? {}).filter((name) => reservedFieldNames.includes(name))
+  const problems: ConfigProblem[] = reserved.map((name) => ({
+    path: `${path}.credentials.${name}`,
+    problem: 'is a field of the library itself',
+    fix: 'Give the field another name.',
+  }))
+  if (typeof provider.authorize !== 'function') {
+    const fix = 'Add a function that returns the user or null.'
+    problems.push({ path: `${path}.authorize`, problem: 'is missing', fix })
+  }
+  return problems
+}
+
+function findEmailProblems(provider: EmailProvider, path: string): readonly ConfigProblem[] {
+  const problems: ConfigProblem[] = []
+  const { maxAge = 1, sendVerificationRequest } = provider
+  if (!Number.isInteger(maxAge) || maxAge < 1) {
+    const fix = 'Give whole seconds, for example 600.'
+    problems.push({ path: `${path}.maxAge`, problem: 'is not a positive number of seconds', fix })
+  }
+  if (typeof sendVerificationRequest !== 'function') {
+    const fix = 'Use `email({ server, from })` or give a function that sends the mail.'
+    problems.push({ path: `${path}.sendVerificationRequest`, problem: 'is missing', fix })
+  }
+  return problems
+}
+
+type AnyOAuthProvider = Extract<Provider, { type: 'oauth' | 'oidc' }>
+
+function findClientProblems(provider: AnyOAuthProvider, path: string): readonly ConfigProblem[] {
+  const variable = `AUTH_${toVariablePart(provider.id)}`
+  const problems: ConfigProblem[] = []
+  if (!provider.clientId) {
+    problems.push({
+      path: `${path}.clientId`,
+      problem: `"${provider.id}" has no client id`,
+      fix: `Set ${variable}_ID (option "clientId").`,
+    })
+  }
+  const isPublic = provider.client?.token_endpoint_auth_method === 'none'
+  if (!provider.clientSecret && !isPublic) {
+    problems.push({
+      path: `${path}.clientSecret`,
+      problem: `"${provider.id}" has no client secret`,
+      fix: `Set ${variable}_SECRET (option "clientSecret").`,
+    })
+  }
+  const hasEndpoints = [provider.authorization, provider.token].every((endpoint) => hasUrl(endpoint))
+  if (!provider.issuer && !hasEndpoints) {
+    problems.push({
+      path: `${path}.issuer`,
+      problem: `"${provider.id}" has neither an issuer nor all endpoints`,
+      fix: `Set ${variable}_ISSUER (option "issuer"), or give "authorization" and "token".`,
+    })
+  }
+  return problems
+}
+
+function hasUrl(endpoint: AnyOAuthProvider['authorization']): boolean {
+  return typeof endpoint === 'string' || endpoint?.url !== undefined
+}
+
+function findRepeatedIds(providers: readonly Provider[]): readonly ConfigProblem[] {
+  const ids = providers.map(({ id }) => id)
+  return ids.flatMap((id, index) =>
+    ids.indexOf(id) === index
+      ? []
+      : [
+          {
+            path: `providers[${index}].id`,
+            problem: `"${id}" is used twice`,
+            fix: 'Give each provider its own id.',
+          },
+        ],
+  )
+}
