@@ -22,10 +22,7 @@ export function findConfigProblems(
     ...findUnknownOptions(given),
     ...findSecretProblems(candidate),
     ...findAddressProblems(given, candidate),
-    ...candidate.providers.flatMap((provider, index) =>
-      findProviderProblems(provider, `providers[${index}]`),
-    ),
-    ...findRepeatedIds(candidate.providers),
+    ...findProvidersProblems(candidate.providers),
     ...findStorageProblems(given, candidate),
     ...findSessionProblems(candidate),
   ]

@@ -38,7 +38,7 @@ export interface SessionStore {
   getSessionAndUser(sessionToken: string): Awaitable<SessionAndUser | null>
   updateSession(session: Partial<AdapterSession> & { sessionToken: string }): Awaitable<unknown>
   /** Deleting a row that is gone is no error. */
-  deleteSession(sessionToken: string): Awaitable<AdapterSession | null | undefined | void>
+  deleteSession(sessionToken: string): Awaitable<unknown>
 }
 
 /** One-time e-mail secrets. */
