@@ -81,23 +81,29 @@ function findClientProblems(provider: AnyOAuthProvider, path: string): readonly 
       fix: `Set ${variable}_ID (option "clientId").`,
     })
   }
-  const isPublic = provider.client?.token_endpoint_auth_method === 'none'
-  if (!provider.clientSecret && !isPublic) {
+  const method = provider.client?.token_endpoint_auth_method
+  const needsSecret = method !== 'none' && method !== 'private_key_jwt'
+  if (!provider.clientSecret && needsSecret) {
     problems.push({
       path: `${path}.clientSecret`,
       problem: `"${provider.id}" has no client secret`,
       fix: `Set ${variable}_SECRET (option "clientSecret").`,
     })
   }
-  const hasEndpoints = [provider.authorization, provider.token].every((endpoint) => hasUrl(endpoint))
-  if (!provider.issuer && !hasEndpoints) {
+  if (!provider.issuer && needsIssuer(provider)) {
+    const isOidc = provider.type === 'oidc'
     problems.push({
       path: `${path}.issuer`,
-      problem: `"${provider.id}" has neither an issuer nor all endpoints`,
-      fix: `Set ${variable}_ISSUER (option "issuer"), or give "authorization" and "token".`,
+      problem: `"${provider.id}" has ${isOidc ? 'no issuer' : 'neither an issuer nor all endpoints'}`,
+      fix: `Set ${variable}_ISSUER (option "issuer")${isOidc ? '' : ', or give "authorization" and "token"'}.`,
     })
   }
   return problems
+}
+
+/** An ID token is always compared with its issuer; a plain OAuth server may do with endpoints. */
+function needsIssuer({ type, authorization, token }: AnyOAuthProvider): boolean {
+  return type === 'oidc' || !hasUrl(authorization) || !hasUrl(token)
 }
 
 function hasUrl(endpoint: AnyOAuthProvider['authorization']): boolean {
