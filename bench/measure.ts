@@ -7,7 +7,10 @@ export interface Contender {
 }
 
 /** Median nanoseconds per call of each contender. */
-export async function measure(contenders: readonly Contender[], { rounds = 31, callsPerRound = 2000 } = {}): Promise<Map<string, number>> {
+export async function measure(
+  contenders: readonly Contender[],
+  { rounds = 31, callsPerRound = 2000 } = {},
+): Promise<Map<string, number>> {
   const samples = new Map<string, number[]>(contenders.map(({ name }) => [name, []]))
   for (let round = -5; round < rounds; round++) {
     for (const { name, run } of contenders) {
@@ -32,6 +35,8 @@ export function printRatios(title: string, times: ReadonlyMap<string, number>, t
   console.log(`\n${title} (target ≤ ${target} ×)`)
   for (const [name, nanoseconds] of times) {
     const ratio = nanoseconds / (baseline ?? nanoseconds)
-    console.log(`  ${(nanoseconds / 1000).toFixed(2).padStart(9)} µs  ${ratio.toFixed(2).padStart(5)} ×  ${name}`)
+    console.log(
+      `  ${(nanoseconds / 1000).toFixed(2).padStart(9)} µs  ${ratio.toFixed(2).padStart(5)} ×  ${name}`,
+    )
   }
 }

@@ -1,0 +1,98 @@
+// Runs everything there is to run and ends with the line `N passed, N failed, N skipped`.
+
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { JSONReport } from '@playwright/test/reporter'
+import { build, staticChecks } from './checks.ts'
+import { findBrowser, howToGetBrowser } from './find-browser.ts'
+import { readPlaywrightReport, skipAll } from './playwright-tally.ts'
+import { environmentOf, workspace } from './prepare-workspace.mjs'
+import { runChecks } from './run-checks.ts'
+import { runChild } from './run-child.mjs'
+import { addTallies, brokenPart, distrust, exitCodeOf, summarize, type Tally } from './tally.ts'
+
+interface RunOptions {
+  readonly cwd: string
+  readonly env: NodeJS.ProcessEnv
+}
+
+const e2e = join(workspace, 'e2e')
+const modules = join(workspace, 'node_modules')
+const playwright = '@playwright/test/cli.js'
+const reports = mkdtempSync(join(tmpdir(), 'latchkey-test-'))
+
+process.on('exit', () => rmSync(reports, { recursive: true, force: true }))
+
+const parts: Tally[] = []
+for (const run of [runStaticChecks, runVitest, runBrowserTests])
+  parts.push(await run().catch(reportBrokenPart))
+const total = addTallies(parts)
+process.exitCode = exitCodeOf(total)
+console.log(`\n${summarize(total)}`)
+
+async function runStaticChecks(): Promise<Tally> {
+  console.log('Static checks')
+  const results = await runChecks(build, staticChecks)
+  const passed = results.filter((result) => result.passed).length
+  return { passed, failed: results.length - passed, skipped: [] }
+}
+
+async function runVitest(): Promise<Tally> {
+  console.log('\nUnit, flow, attack, adapter and package tests')
+  const report = join(reports, 'vitest.json')
+  const args = ['run', '--reporter=default', '--reporter=./tools/vitest-tally.ts']
+  const exitCode = await runTool('vitest/vitest.mjs', args, {
+    cwd: workspace,
+    env: { LATCHKEY_TALLY: report },
+  })
+  return distrust(readReport<Tally>(report) ?? brokenPart, exitCode)
+}
+
+async function runBrowserTests(): Promise<Tally> {
+  console.log('\nBrowser tests')
+  const browser = findBrowser(process.env)
+  if (browser) return runPlaywright(browser)
+  console.log(`No Chromium found: ${howToGetBrowser}`)
+  return process.env['LATCHKEY_REQUIRE_SERVICES'] === '1' ? brokenPart : skipPlaywright()
+}
+
+async function runPlaywright(browser: string): Promise<Tally> {
+  const report = join(reports, 'playwright.json')
+  const env = { LATCHKEY_CHROMIUM: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+  const exitCode = await runTool(playwright, ['test', '--reporter=list,json'], { cwd: e2e, env })
+  const found = readReport<JSONReport>(report)
+  return distrust(found ? readPlaywrightReport(found) : brokenPart, exitCode)
+}
+
+/** Without a browser the tests are still listed, so that each is named as skipped. */
+async function skipPlaywright(): Promise<Tally> {
+  const report = join(reports, 'playwright.json')
+  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+  const exitCode = await runTool(playwright, ['test', '--list', '--reporter=json'], { cwd: e2e, env })
+  const found = readReport<JSONReport>(report)
+  return exitCode === 0 && found
+    ? { passed: 0, failed: 0, skipped: skipAll(found, howToGetBrowser) }
+    : brokenPart
+}
+
+/** The other parts still run, and the last line is still printed. */
+function reportBrokenPart(error: unknown): Tally {
+  console.error(error)
+  return brokenPart
+}
+
+async function runTool(script: string, args: string[], { cwd, env }: RunOptions): Promise<number> {
+  const options = { cwd, env: { ...environmentOf(process.execPath), ...env } }
+  const { exitCode, interruptedBy } = await runChild(
+    process.execPath,
+    [join(modules, script), ...args],
+    options,
+  )
+  if (interruptedBy) process.exit(1)
+  return exitCode
+}
+
+function readReport<Report>(path: string): Report | undefined {
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Report) : undefined
+}

@@ -1,0 +1,40 @@
+// A Vitest reporter that writes a tally to the file named by LATCHKEY_TALLY. Vitest's own JSON leaves out why a test was skipped.
+
+import { writeFileSync } from 'node:fs'
+import type { SerializedError } from 'vitest'
+import type { Reporter, TestCase, TestModule } from 'vitest/node'
+import type { Tally } from './tally.ts'
+
+export default class VitestTally implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly SerializedError[]): void {
+    const path = process.env['LATCHKEY_TALLY']
+    if (path) writeFileSync(path, JSON.stringify(countResults(modules, unhandledErrors.length)))
+  }
+}
+
+function countResults(modules: readonly TestModule[], unhandledErrors: number): Tally {
+  const tests = modules.flatMap((module) => [...module.children.allTests()])
+  const failedTests = tests.filter(
+    (test) => test.result().state === 'failed' || test.result().state === 'pending',
+  )
+  // A file or group that broke outside its tests, in an import or a hook, counts as one failure.
+  const brokenModules = modules.filter(
+    (module) => !module.ok() && !failedTests.some((test) => test.module === module),
+  )
+  return {
+    passed: tests.filter((test) => test.result().state === 'passed').length,
+    failed: failedTests.length + brokenModules.length + unhandledErrors,
+    skipped: tests
+      .filter((test) => test.result().state === 'skipped')
+      .map((test) => ({ name: nameOf(test), reason: reasonOf(test) })),
+  }
+}
+
+function nameOf(test: TestCase): string {
+  return `${test.module.relativeModuleId} > ${test.fullName}`
+}
+
+function reasonOf(test: TestCase): string {
+  const result = test.result()
+  return (result.state === 'skipped' && result.note) || 'no reason given'
+}

@@ -1,0 +1,38 @@
+// Three projects: `unit` needs nothing, `adapters` needs databases, `package` needs a build.
+import { defineConfig } from 'vitest/config'
+
+const library = 'packages/latchkey/test'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [
+            `${library}/{unit,flows,attacks,providers}/**/*.test.{ts,tsx}`,
+            'tools/test/**/*.test.ts',
+          ],
+          // A limit for hangs, not for speed: busy machines are slow.
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'adapters',
+          include: [`${library}/adapters/**/*.test.ts`],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'package',
+          include: [`${library}/package/**/*.test.ts`],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
