@@ -13,6 +13,7 @@ import type {
 import { expectEqual } from './adapter-contract/expect.ts'
 import { raceCases } from './adapter-contract/race-cases.ts'
 import { sessionCases } from './adapter-contract/session-cases.ts'
+import { upkeepCases } from './adapter-contract/upkeep-cases.ts'
 import { userCases } from './adapter-contract/user-cases.ts'
 import { verificationTokenCases } from './adapter-contract/verification-token-cases.ts'
 
@@ -46,6 +47,7 @@ const groups: Readonly<Record<string, readonly ContractCase[]>> = {
   sessions: sessionCases,
   'verification tokens': verificationTokenCases,
   atomicity: atomicCases,
+  upkeep: upkeepCases,
   races: raceCases,
 }
 

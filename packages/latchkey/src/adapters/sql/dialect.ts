@@ -8,9 +8,18 @@ export type SqlEngine = 'sqlite'
 /**
  * What a driver's error means.
  * `conflict`: a unique key is taken · `reference`: the user is gone · `busy`: another connection holds the lock ·
- * `schema`: tables are missing or older than the code · `unavailable`: closed, gone, full, corrupt · `unknown`.
+ * `schema`: tables are missing or older than the code · `unopenable`: no such place, or no permission ·
+ * `damaged`: not a database (any more) · `unavailable`: closed, full, failing · `unknown`: none of these.
  */
-export type Fault = 'conflict' | 'reference' | 'busy' | 'schema' | 'unavailable' | 'unknown'
+export type Fault =
+  | 'conflict'
+  | 'reference'
+  | 'busy'
+  | 'schema'
+  | 'unopenable'
+  | 'damaged'
+  | 'unavailable'
+  | 'unknown'
 
 /** Column types in DDL. `key` is compared byte for byte and can be indexed. */
 export interface ColumnTypes {

@@ -24,6 +24,7 @@ export function guardRunner(
       }, fail),
     transact: (begin) =>
       guard(() => runner.transact(observe ? () => observeSteps(begin(), observe) : begin), fail),
+    isAbsent: () => runner.isAbsent?.() ?? false,
     close: () => runner.close(),
   }
 }

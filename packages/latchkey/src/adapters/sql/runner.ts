@@ -15,6 +15,8 @@ export interface SqlRunner {
   run<TRow>(statement: CompiledQuery<TRow>): Awaitable<readonly TRow[]>
   /** Runs all steps in one transaction, or none. */
   transact<T>(begin: () => Steps<T>): Awaitable<T>
+  /** Whether there is no database yet, so that reading would make an empty one. Absent: there always is. */
+  isAbsent?(): boolean
   /** Closes what the runner opened itself. */
   close(): Promise<void>
 }

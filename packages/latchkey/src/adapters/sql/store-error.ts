@@ -17,11 +17,21 @@ export function toStoreError(error: unknown, dialect: SqlDialect): AuthError {
       return new StoreUnavailable({ detail: 'another connection kept the database locked', cause })
     case 'schema':
       return new StoreUnavailable({
-        detail: 'tables are missing or out of date; run `npx latchkey migrate`',
+        detail: 'the tables are missing, older than this version, or not ours; run `npx latchkey migrate`',
+        cause,
+      })
+    case 'unopenable':
+      return new StoreUnavailable({
+        detail: 'the database cannot be opened; does its folder exist, and may this process write there?',
+        cause,
+      })
+    case 'damaged':
+      return new StoreUnavailable({
+        detail: 'the file is no database, or it is damaged; restore it from a backup',
         cause,
       })
     case 'unavailable':
-      return new StoreUnavailable({ detail: 'the database is closed, gone, full or damaged', cause })
+      return new StoreUnavailable({ detail: 'the database is closed, or its disk is full or failing', cause })
     case 'unknown':
       return toAuthError(error)
   }

@@ -1,7 +1,7 @@
 // The few assertions the contract needs, so that it depends on no test framework.
 
 /** A promise of the adapter contract was broken. */
-export class ContractBroken extends Error {
+class ContractBroken extends Error {
   override readonly name = 'ContractBroken'
 }
 

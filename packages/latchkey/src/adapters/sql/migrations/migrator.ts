@@ -49,6 +49,7 @@ export function createMigrator(database: SqlDatabase): Migrator {
 
 async function readStatus(database: SqlDatabase): Promise<MigrationStatus> {
   const { runner, dialect, kysely } = database
+  if (runner.isAbsent?.()) return describeStatus([])
   const [table] = await runner.run(dialect.findTable(kysely, 'latchkey_migrations'))
   return describeStatus(table ? namesOf(await runner.run(selectApplied(database))) : [])
 }

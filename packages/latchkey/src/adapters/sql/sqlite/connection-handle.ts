@@ -13,6 +13,8 @@ export interface ConnectionHandle {
    * @throws StoreUnavailable `store_unavailable` after `close`, or when the file was deleted.
    */
   use(mayBeStale: boolean): SqliteConnection
+  /** Whether there is no file yet. */
+  isAbsent(): boolean
   close(): void
 }
 
@@ -26,20 +28,27 @@ const fileCheckMilliseconds = 1000
 
 /** Makes a handle. Opens nothing yet. */
 export function createConnectionHandle(location: string, now: Clock): ConnectionHandle {
-  let platform: SqlitePlatform | undefined
-  let file: DatabaseFile | undefined
+  let located: { readonly platform: SqlitePlatform; readonly file: DatabaseFile } | undefined
   let current: OpenDatabase | undefined
+  let hasOpened = false
   let isClosed = false
+
+  function locate(): NonNullable<typeof located> {
+    if (located) return located
+    const platform = loadSqlitePlatform()
+    located = { platform, file: locateDatabaseFile(platform, location) }
+    return located
+  }
 
   function open(): SqliteConnection {
     if (isClosed) throw new StoreUnavailable({ detail: 'the adapter was closed' })
-    platform ??= loadSqlitePlatform()
+    const { platform, file } = locate()
     // A file that was there and is gone is not made anew: an empty database would look as if nobody ever signed up.
-    if (file && !file.readIdentity()) throw new StoreUnavailable({ detail: 'the database file was deleted' })
-    const located = file ?? locateDatabaseFile(platform, location)
-    const connection = openSqliteConnection(platform, located.location)
-    file = located
-    current = { connection, identity: located.readIdentity(), checkedAt: now() }
+    if (hasOpened && !file.readIdentity())
+      throw new StoreUnavailable({ detail: 'the database file was deleted' })
+    const connection = openSqliteConnection(platform, file.location)
+    current = { connection, identity: file.readIdentity(), checkedAt: now() }
+    hasOpened = true
     return connection
   }
 
@@ -47,7 +56,7 @@ export function createConnectionHandle(location: string, now: Clock): Connection
     const instant = now()
     if (mayBeStale && Math.abs(instant - database.checkedAt) < fileCheckMilliseconds) return true
     database.checkedAt = instant
-    return file?.readIdentity() === database.identity
+    return locate().file.readIdentity() === database.identity
   }
 
   function closeCurrent(): void {
@@ -61,6 +70,7 @@ export function createConnectionHandle(location: string, now: Clock): Connection
       closeCurrent()
       return open()
     },
+    isAbsent: () => !hasOpened && !locate().file.readIdentity(),
     close: () => {
       closeCurrent()
       isClosed = true

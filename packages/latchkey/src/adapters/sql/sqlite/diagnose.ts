@@ -5,14 +5,14 @@ const faultOfPrimaryCode: Readonly<Record<number, Fault>> = {
   1: 'schema', // SQLITE_ERROR: our statements are tested, so it is the tables that do not fit
   5: 'busy', // SQLITE_BUSY
   6: 'busy', // SQLITE_LOCKED
-  8: 'unavailable', // SQLITE_READONLY
+  8: 'unopenable', // SQLITE_READONLY
   10: 'unavailable', // SQLITE_IOERR
-  11: 'unavailable', // SQLITE_CORRUPT
+  11: 'damaged', // SQLITE_CORRUPT
   13: 'unavailable', // SQLITE_FULL
-  14: 'unavailable', // SQLITE_CANTOPEN
+  14: 'unopenable', // SQLITE_CANTOPEN
   15: 'busy', // SQLITE_PROTOCOL: the lock of the write-ahead log was not to be had
   17: 'schema', // SQLITE_SCHEMA
-  26: 'unavailable', // SQLITE_NOTADB
+  26: 'damaged', // SQLITE_NOTADB
 }
 
 const faultOfExtendedCode: Readonly<Record<number, Fault>> = {
@@ -28,14 +28,14 @@ const faultOfName: Readonly<Record<string, Fault>> = {
   SQLITE_ERROR: 'schema',
   SQLITE_BUSY: 'busy',
   SQLITE_LOCKED: 'busy',
-  SQLITE_READONLY: 'unavailable',
+  SQLITE_READONLY: 'unopenable',
   SQLITE_IOERR: 'unavailable',
-  SQLITE_CORRUPT: 'unavailable',
+  SQLITE_CORRUPT: 'damaged',
   SQLITE_FULL: 'unavailable',
-  SQLITE_CANTOPEN: 'unavailable',
+  SQLITE_CANTOPEN: 'unopenable',
   SQLITE_PROTOCOL: 'busy',
   SQLITE_SCHEMA: 'schema',
-  SQLITE_NOTADB: 'unavailable',
+  SQLITE_NOTADB: 'damaged',
   ERR_INVALID_STATE: 'unavailable', // `node:sqlite`: the database is closed
 }
 

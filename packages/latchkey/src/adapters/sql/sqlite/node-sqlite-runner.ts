@@ -17,6 +17,7 @@ export function createNodeSqliteRunner(handle: ConnectionHandle, lockWaitMillise
   return {
     run: (statement) => retry(() => handle.use(isRead(statement)).run(statement)),
     transact: (begin) => retry(() => handle.use(false).transact(begin)),
+    isAbsent: () => handle.isAbsent(),
     close: async () => handle.close(),
   }
 }

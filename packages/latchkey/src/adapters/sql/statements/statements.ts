@@ -1,5 +1,4 @@
-// Every statement of the adapter but the partial updates, as data. Each is compiled once, when first used. An engine
-// that writes one of them differently replaces it by name.
+// Every statement of the adapter but the partial updates, as data. Each is compiled once, when first used.
 import type { Kysely } from 'kysely'
 import type { AuthTables } from '../schema.ts'
 import { type AccountStatements, prepareAccountStatements } from './accounts.ts'

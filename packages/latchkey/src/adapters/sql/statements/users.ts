@@ -5,7 +5,7 @@ import type { AuthTables, StoredInstant, UsersTable } from '../schema.ts'
 import { prepareStatement, type SlotFactory, type Statement } from '../statement.ts'
 
 /** Columns of a user that leave the database. */
-export const userColumns = ['id', 'name', 'email', 'email_verified', 'image'] as const
+const userColumns = ['id', 'name', 'email', 'email_verified', 'image'] as const
 
 /** Statements about people. */
 export interface UserStatements {

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import { parseDatabaseUrl } from '../../../../src/adapters/sql/database-url.ts'
+import { openDatabase } from '../../../../src/adapters/sql/index.ts'
+import { InvalidConfiguration } from '../../../../src/errors/config-errors.ts'
+
+describe('parseDatabaseUrl', () => {
+  it.each([
+    [':memory:', ':memory:'],
+    ['file:app.db', 'app.db'],
+    ['file:./app.db', './app.db'],
+    ['file:../data/my app%.db', '../data/my app%.db'],
+    ['file:/var/lib/app.db', '/var/lib/app.db'],
+    ['file:///var/lib/my%20app.db', '/var/lib/my app.db'],
+    ['file://localhost/var/lib/app.db', '/var/lib/app.db'],
+    ['file:///C:/data/app.db', 'C:/data/app.db'],
+    ['FILE:app.db', 'app.db'],
+  ])('%s names %s', (url, location) => {
+    expect(parseDatabaseUrl(url)).toEqual({ engine: 'sqlite', location })
+  })
+
+  it.each([
+    ['postgres://app:hunter2@db/app', 'PostgreSQL'],
+    ['postgresql://app:hunter2@db/app', 'PostgreSQL'],
+    ['mysql://app:hunter2@db/app', 'MySQL'],
+    ['mariadb://app:hunter2@db/app', 'MariaDB'],
+    ['sqlserver://db;password=hunter2', 'SQL Server'],
+    ['mssql://app:hunter2@db/app', 'SQL Server'],
+    ['mongodb://app:hunter2@db/app', 'MongoDB'],
+    ['mongodb+srv://app:hunter2@db/app', 'MongoDB'],
+    ['redis://:hunter2@db', 'Redis'],
+    ['rediss://:hunter2@db', 'Redis'],
+  ])('%s is said to come later', (url, engine) => {
+    expect(problemOf(url)).toEqual({
+      path: 'database',
+      problem: `${engine} is not supported by this version; it will be.`,
+      fix: expect.stringContaining('file:./app.db'),
+    })
+  })
+
+  it.each([
+    '',
+    'app.db',
+    'hunter2',
+    'hunter2:secret@db',
+    'constructor:hunter2',
+    'oracle://app:hunter2@db/app',
+    'file:',
+    'file:data/',
+    'file:app.db?password=hunter2',
+    'file:app.db#hunter2',
+    'file://hunter2/app.db',
+    'file://hunter2',
+    'file:///a%zzhunter2',
+    ':memory',
+  ])('refuses %j, with a fix, without repeating it', (url) => {
+    const { path, problem, fix } = problemOf(url)
+
+    expect(path).toBe('database')
+    expect(fix).not.toBe('')
+    expect(problem + fix).not.toMatch(/hunter2|secret/)
+  })
+
+  it('is asked before anything is opened', () => {
+    expect(() => openDatabase('postgres://db/app')).toThrow(InvalidConfiguration)
+  })
+})
+
+function problemOf(url: string): InvalidConfiguration['problems'][number] {
+  try {
+    parseDatabaseUrl(url)
+  } catch (error) {
+    const [problem] = error instanceof InvalidConfiguration ? error.problems : []
+    if (problem) return problem
+    throw error
+  }
+  throw new Error('it was accepted')
+}
