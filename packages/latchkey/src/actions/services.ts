@@ -11,6 +11,8 @@ import { InvalidConfiguration } from '../errors/config-errors.ts'
 import { createMemoryLimiter, createStoreLimiter } from '../guards/rate-limit.ts'
 import type { EmailMethod } from '../methods/email/email-method.ts'
 import type { OAuthMethod } from '../methods/oauth/oauth-method.ts'
+import type { OAuth1Method } from '../methods/oauth1/oauth1-method.ts'
+import type { Awaitable } from '../model/awaitable.ts'
 import { guardAdapter, type OpenAdapter } from '../persistence/guarded-adapter.ts'
 import { createAccountSealer } from '../persistence/sealed-account-tokens.ts'
 import { createDatabaseStrategy } from '../session/database-strategy.ts'
@@ -35,6 +37,8 @@ export interface Services<TSession> {
   readonly plainOrigins: readonly string[]
   /** Sign-in by OAuth 2.0 and OpenID Connect. */
   readonly oauth: () => Promise<OAuthMethod>
+  /** Sign-in by OAuth 1.0A. */
+  readonly oauth1: () => Promise<OAuth1Method>
   /** Sign-in by mail. */
   readonly email: () => Promise<EmailMethod>
 }
@@ -63,6 +67,14 @@ export function createServices<TSession>(
         fetch: config.fetch,
       })
     }),
+    oauth1: once(async () => {
+      const { createOAuth1Method } = await import('../methods/oauth1/oauth1-method.ts')
+      return createOAuth1Method({
+        sealer: keyRing.sealer('transaction'),
+        now: config.clock,
+        fetch: config.fetch,
+      })
+    }),
     email: once(async () => {
       const { createEmailMethod } = await import('../methods/email/email-method.ts')
       return createEmailMethod({ keyRing, ...requireStore(store) })
@@ -79,13 +91,9 @@ function createStore<TSession>(
   const sealAccount = createAccountSealer(keyRing.sealer('account-tokens'), clock)
   if (storage.kind === 'adapter') {
     const { adapter } = storage
-    return guardAdapter({
-      open: async () => adapter,
-      sealAccount,
-      canCount: adapter.countEvent !== undefined,
-    })
+    return guardAdapter({ open: () => adapter, sealAccount, canCount: adapter.countEvent !== undefined })
   }
-  const open: OpenAdapter = onceItWorks(async () => {
+  const open: OpenAdapter = keepOnceItWorks(async () => {
     const adapter = await openDatabase(storage.url)
     if (!isProduction) await adapter.migrate?.()
     return adapter
@@ -133,8 +141,9 @@ function requireStore(store: Store | undefined): Store {
 /** Loopback stand-ins, and issuers that were dangerously allowed without https. */
 function findPlainOrigins(providers: Iterable<Provider>): readonly string[] {
   const addresses = [...providers].flatMap((provider) => {
-    if (provider.type !== 'oauth' && provider.type !== 'oidc') return []
-    const { issuer, authorization } = provider
+    if (provider.type === 'email' || provider.type === 'credentials') return []
+    const { authorization } = provider
+    const issuer = provider.type === 'oauth1' ? undefined : provider.issuer
     return [issuer, typeof authorization === 'string' ? authorization : authorization?.url]
   })
   const plain = addresses.filter((address) => address?.startsWith('http:') && URL.canParse(address))
@@ -149,14 +158,20 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
   }
 }
 
-/** Like {@link once}, but a failure is not kept: a database that was away at start-up may come back. */
-function onceItWorks<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined
+/** Keeps what was made, at once from then on. A failure is not kept: a database that was away may come back. */
+function keepOnceItWorks<T>(make: () => Promise<T>): () => Awaitable<T> {
+  let made: Awaitable<T> | undefined
   return () => {
-    made ??= make().catch((cause: unknown) => {
-      made = undefined
-      throw cause
-    })
+    made ??= make().then(
+      (value) => {
+        made = value
+        return value
+      },
+      (cause: unknown) => {
+        made = undefined
+        throw cause
+      },
+    )
     return made
   }
 }

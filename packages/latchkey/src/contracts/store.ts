@@ -1,6 +1,7 @@
 // The adapter as the inside of the library sees it: complete, checked, every failure an `AuthError`.
 // `persistence/guarded-adapter` makes one from an `Adapter`.
 import type { AdapterAccount } from '../model/account.ts'
+import type { Awaitable } from '../model/awaitable.ts'
 import type { AdapterSession } from '../model/session.ts'
 import type { AdapterUser } from '../model/user.ts'
 import type { VerificationToken } from '../model/verification-token.ts'
@@ -8,32 +9,32 @@ import type { AccountKey, NewSignIn, SessionAndUser, StoredLinkFacts } from './a
 
 /** Users and accounts. */
 export interface IdentityStore {
-  findUser(id: string): Promise<AdapterUser | undefined>
-  findUserByEmail(email: string): Promise<AdapterUser | undefined>
-  findLinkFacts(key: AccountKey & { email?: string | undefined }): Promise<StoredLinkFacts>
+  findUser(id: string): Awaitable<AdapterUser | undefined>
+  findUserByEmail(email: string): Awaitable<AdapterUser | undefined>
+  findLinkFacts(key: AccountKey & { email?: string | undefined }): Awaitable<StoredLinkFacts>
   /** User, account and session together, or nothing. @throws UniqueConflict when somebody was faster. */
-  createUser(input: NewSignIn): Promise<AdapterUser>
-  linkAccount(account: AdapterAccount): Promise<void>
-  updateUser(user: Partial<AdapterUser> & { id: string }): Promise<AdapterUser>
+  createUser(input: NewSignIn): Awaitable<AdapterUser>
+  linkAccount(account: AdapterAccount): Awaitable<void>
+  updateUser(user: Partial<AdapterUser> & { id: string }): Awaitable<AdapterUser>
   /** Sets `emailVerified` and withdraws what an earlier, unproved owner of the address left behind. */
-  claimUser(input: { userId: string; emailVerified: Date }): Promise<AdapterUser>
+  claimUser(input: { userId: string; emailVerified: Date }): Awaitable<AdapterUser>
 }
 
 /** Sessions by the hash of their token. */
 export interface SessionRows {
-  create(session: AdapterSession): Promise<void>
-  find(tokenHash: string): Promise<SessionAndUser | undefined>
-  update(session: Partial<AdapterSession> & { sessionToken: string }): Promise<void>
+  create(session: AdapterSession): Awaitable<void>
+  find(tokenHash: string): Awaitable<SessionAndUser | undefined>
+  update(session: Partial<AdapterSession> & { sessionToken: string }): Awaitable<void>
   /** The deleted row where the store returns it. */
-  delete(tokenHash: string): Promise<AdapterSession | undefined>
+  delete(tokenHash: string): Awaitable<AdapterSession | undefined>
 }
 
 /** One-time e-mail secrets. */
 export interface VerificationTokenRows {
   /** Stores a token; where the store can, older ones of the identifier end. */
-  replace(token: VerificationToken): Promise<void>
+  replace(token: VerificationToken): Awaitable<void>
   /** Exactly one caller gets the row. Expired rows are deleted and returned. */
-  consume(key: { identifier: string; token: string }): Promise<VerificationToken | undefined>
+  consume(key: { identifier: string; token: string }): Awaitable<VerificationToken | undefined>
 }
 
 /** A guarded adapter. */
@@ -42,5 +43,5 @@ export interface Store {
   readonly sessions: SessionRows
   readonly verificationTokens: VerificationTokenRows
   /** Absent where the adapter cannot count. */
-  readonly countEvent?: (input: { key: string; windowSeconds: number; now: Date }) => Promise<number>
+  readonly countEvent?: (input: { key: string; windowSeconds: number; now: Date }) => Awaitable<number>
 }

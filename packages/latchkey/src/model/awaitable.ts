@@ -5,5 +5,10 @@ export type Awaitable<T> = T | Promise<T>
 
 /** Applies `next` now if the value is here, else when it arrives. Saves a promise where nothing waits. */
 export function chain<T, U>(value: Awaitable<T>, next: (value: T) => Awaitable<U>): Awaitable<U> {
-  return value instanceof Promise ? value.then(next) : next(value)
+  return isPending(value) ? Promise.resolve(value).then(next) : next(value)
+}
+
+/** Whether a value has yet to arrive. Database clients answer with promises of their own, so the class says nothing. */
+export function isPending<T>(value: Awaitable<T>): value is Promise<T> {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
 }

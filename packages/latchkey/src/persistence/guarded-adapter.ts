@@ -4,11 +4,12 @@ import type { Adapter, NewSignIn, SessionAndUser } from '../contracts/adapter.ts
 import type { IdentityStore, SessionRows, Store, VerificationTokenRows } from '../contracts/store.ts'
 import { AuthError } from '../errors/auth-error.ts'
 import { InvalidStoreAnswer, StoreUnavailable } from '../errors/store-errors.ts'
+import { type Awaitable, chain, isPending } from '../model/awaitable.ts'
 import { type AccountSealer, sealNewSignIn } from './sealed-account-tokens.ts'
 import { toSession, toUser, toVerificationToken } from './stored-rows.ts'
 
 /** Opens the adapter, or gives the one that is open. */
-export type OpenAdapter = () => Promise<Adapter>
+export type OpenAdapter = () => Awaitable<Adapter>
 
 /** What a store is made of. */
 export interface GuardSettings {
@@ -35,17 +36,23 @@ export function guardAdapter(settings: GuardSettings): Store {
   }
 }
 
-type Call = <T>(name: string, use: (adapter: Adapter) => T | Promise<T>) => Promise<T>
+type Call = <T>(name: string, use: (adapter: Adapter) => Awaitable<T>) => Awaitable<T>
 
+/** Calls the adapter. An adapter that answers at once is answered for at once: no promise on the session check. */
 function createCaller(open: OpenAdapter): Call {
-  return async (name, use) => {
+  return (name, use) => {
     try {
-      return await use(await open())
-    } catch (cause) {
-      if (cause instanceof AuthError) throw cause
-      throw new StoreUnavailable({ detail: `adapter.${name} failed`, cause })
+      const answer = chain(open(), use)
+      return isPending(answer) ? Promise.resolve(answer).catch((thrown) => fail(name, thrown)) : answer
+    } catch (thrown) {
+      return fail(name, thrown)
     }
   }
+}
+
+function fail(name: string, cause: unknown): never {
+  if (cause instanceof AuthError) throw cause
+  throw new StoreUnavailable({ detail: `adapter.${name} failed`, cause })
 }
 
 function missing(name: string): never {
@@ -125,12 +132,11 @@ function guardSessions(call: Call): SessionRows {
         await (adapter.createSession ?? missing('createSession')).call(adapter, session)
       }),
     find: (tokenHash) =>
-      call('getSessionAndUser', async (adapter) => {
-        const found = await (adapter.getSessionAndUser ?? missing('getSessionAndUser')).call(
-          adapter,
-          tokenHash,
+      call('getSessionAndUser', (adapter) => {
+        const read = adapter.getSessionAndUser ?? missing('getSessionAndUser')
+        return chain(read.call(adapter, tokenHash), (found) =>
+          found ? checkSessionAndUser(found, tokenHash) : undefined,
         )
-        return found ? checkSessionAndUser(found, tokenHash) : undefined
       }),
     update: (session) =>
       call('updateSession', async (adapter) => {

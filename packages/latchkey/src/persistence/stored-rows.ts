@@ -9,6 +9,7 @@ type Row = Record<string, unknown>
 /** The user, `undefined` for none. Ids that a store keeps as numbers become strings. */
 export function toUser(row: unknown): AdapterUser | undefined {
   if (!isRow(row)) return undefined
+  if (isUser(row)) return row
   const id = toId(row.id)
   if (id === undefined) throw new InvalidStoreAnswer({ detail: 'user row without id' })
   const emailVerified =
@@ -20,6 +21,7 @@ export function toUser(row: unknown): AdapterUser | undefined {
 /** The session, `undefined` for none. */
 export function toSession(row: unknown): AdapterSession | undefined {
   if (!isRow(row)) return undefined
+  if (isSession(row)) return row
   const userId = toId(row.userId)
   if (userId === undefined || typeof row.sessionToken !== 'string') {
     throw new InvalidStoreAnswer({ detail: 'session row without token or user' })
@@ -41,6 +43,23 @@ export function toVerificationToken(row: unknown): VerificationToken | undefined
 
 function isRow(row: unknown): row is Row {
   return typeof row === 'object' && row !== null
+}
+
+/** Whether a row already is what the types say, as rows of our own adapters are. */
+function isUser(row: Row): row is Row & AdapterUser {
+  const { id, email, emailVerified } = row
+  const isIdentified = typeof id === 'string' && id !== '' && (email === null || typeof email === 'string')
+  return isIdentified && (emailVerified === null || isValidDate(emailVerified))
+}
+
+function isSession(row: Row): row is Row & AdapterSession {
+  const { sessionToken, userId, expires, createdAt } = row
+  const isOwned = typeof sessionToken === 'string' && typeof userId === 'string' && userId !== ''
+  return isOwned && isValidDate(expires) && (createdAt === undefined || isValidDate(createdAt))
+}
+
+function isValidDate(value: unknown): value is Date {
+  return value instanceof Date && !Number.isNaN(value.getTime())
 }
 
 function toId(value: unknown): string | undefined {

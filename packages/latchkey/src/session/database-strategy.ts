@@ -11,7 +11,7 @@ import type {
 import type { SessionRows } from '../contracts/store.ts'
 import { randomText } from '../crypto/random.ts'
 import type { ResponseCookie } from '../http/cookie.ts'
-import type { Awaitable } from '../model/awaitable.ts'
+import { type Awaitable, chain } from '../model/awaitable.ts'
 import type { EpochMilliseconds } from '../model/time.ts'
 import { isOver, isRenewalDue, nextExpiry, type SessionTimes } from './expiry.ts'
 import type { SessionCookie } from './session-cookie.ts'
@@ -42,11 +42,12 @@ export function createDatabaseStrategy<TSession>(
   return {
     prepare: (now) => prepare(parts, now),
     issue: (input) => issue(parts, input),
-    async check(request) {
-      const found = await find(parts, request)
-      if (!found) return null
-      return shapeStoredSession(callbacks, { user: found.user, expiresAt: found.session.expires.getTime() })
-    },
+    check: (request) =>
+      chain(find(parts, request), (found) =>
+        found
+          ? shapeStoredSession(callbacks, { user: found.user, expiresAt: found.session.expires.getTime() })
+          : null,
+      ),
     async read(request) {
       const found = await find(parts, request)
       return found
@@ -92,29 +93,30 @@ async function issue<TSession>(
   })
 }
 
-async function hashOf<TSession>(
+function hashOf<TSession>(
   { cookie, sha256 }: DatabaseStrategyParts<TSession>,
   { cookies }: SessionRequest,
-): Promise<string | undefined> {
+): Awaitable<string | undefined> {
   const token = cookie.read(cookies)
   return token === undefined || token.length > maxTokenLength ? undefined : sha256(token)
 }
 
 /** The row and its user. Unknown and expired are both "no session"; an expired row is deleted. */
-async function find<TSession>(
+function find<TSession>(
   parts: DatabaseStrategyParts<TSession>,
   request: SessionRequest,
-): Promise<StoredSession | undefined> {
-  const tokenHash = await hashOf(parts, request)
-  if (tokenHash === undefined) return undefined
-  const found = await parts.rows.find(tokenHash)
-  if (!found) {
-    parts.onRejected('the session cookie names no session')
-    return undefined
-  }
-  if (!isOver(parts.settings, timesOf(found), request.now)) return found
-  await parts.rows.delete(tokenHash)
-  return undefined
+): Awaitable<StoredSession | undefined> {
+  return chain(hashOf(parts, request), (tokenHash) => {
+    if (tokenHash === undefined) return undefined
+    return chain(parts.rows.find(tokenHash), (found) => {
+      if (!found) {
+        parts.onRejected('the session cookie names no session')
+        return undefined
+      }
+      if (!isOver(parts.settings, timesOf(found), request.now)) return found
+      return chain(parts.rows.delete(tokenHash), () => undefined)
+    })
+  })
 }
 
 /** Stores of other makers may keep no sign-in time: the absolute limit cannot hold there, the idle limit does. */

@@ -91,7 +91,11 @@ async function sendOrWithdraw(rows: VerificationTokenRows, mail: MailToSend): Pr
 
 /** The failed mail is what must be told; a row that cannot be withdrawn expires by itself. */
 async function withdraw(rows: VerificationTokenRows, row: MailToSend['row']): Promise<void> {
-  await rows.consume({ identifier: row.identifier, token: row.token }).catch(() => undefined)
+  try {
+    await rows.consume({ identifier: row.identifier, token: row.token })
+  } catch {
+    // Unusable without its mail all the same.
+  }
 }
 
 async function makeToken(provider: EmailProvider): Promise<string> {

@@ -5,6 +5,7 @@ import type { CompleteInput, CompleteResult } from '../../contracts/sign-in-meth
 import type { Store, VerificationTokenRows } from '../../contracts/store.ts'
 import { VerificationFailed, WrongCode } from '../../errors/sign-in-errors.ts'
 import type { ResponseCookie } from '../../http/cookie.ts'
+import type { VerificationToken } from '../../model/verification-token.ts'
 import type { EmailIdentity } from '../../model/verified-identity.ts'
 import { defaultMaxAgeSeconds } from './begin.ts'
 import { type EmailAttempt, readAttempt } from './read-attempt.ts'
@@ -86,7 +87,7 @@ function countAttempt(
   countEvent: NonNullable<Store['countEvent']>,
   { provider, context }: CompleteInput<EmailProvider>,
   rowToken: string,
-): Promise<number> {
+): ReturnType<NonNullable<Store['countEvent']>> {
   // Twice the life of the code, so that no fresh window opens while it lives.
   const windowSeconds = 2 * (provider.maxAge ?? defaultMaxAgeSeconds)
   return countEvent({ key: `email-code:${rowToken}`, windowSeconds, now: new Date(context.now) })
@@ -122,7 +123,7 @@ async function consumeFirst(
   rows: VerificationTokenRows,
   identifier: string,
   rowTokens: readonly string[],
-): ReturnType<VerificationTokenRows['consume']> {
+): Promise<VerificationToken | undefined> {
   for (const token of rowTokens) {
     const row = await rows.consume({ identifier, token })
     if (row) return row
