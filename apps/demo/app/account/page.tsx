@@ -1,0 +1,78 @@
+// The account: the user, what leads to them, and when they came. proxy.ts lets nobody here without a session.
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { auth } from '../../auth.ts'
+import { Avatar } from '../../components/avatar.tsx'
+import { Moment } from '../../components/moment.tsx'
+import { nameProvider } from '../../components/provider-names.ts'
+import { listAccounts, listSignIns } from '../../sign-ins.ts'
+import { leave } from '../actions.ts'
+
+export const metadata: Metadata = { title: 'Account' }
+
+export default async function Account(): Promise<ReactNode> {
+  const session = await auth()
+  // The proxy may one day be taken away or its pattern mistyped. A page that shows something private checks by itself.
+  if (!session?.user) redirect('/api/auth/signin?callbackUrl=/account')
+  const { user, expires } = session
+  return (
+    <>
+      <div className="lead person">
+        <Avatar isLarge user={user} />
+        <div>
+          <h1>{user.name ?? user.email}</h1>
+          <p>{user.email}</p>
+        </div>
+      </div>
+      <div className="columns">
+        <section aria-labelledby="accounts" className="card">
+          <h2 id="accounts">Linked accounts</h2>
+          <Accounts userId={user.id} />
+        </section>
+        <section aria-labelledby="recent" className="card">
+          <h2 id="recent">Recent sign-ins</h2>
+          <RecentSignIns userId={user.id} />
+        </section>
+      </div>
+      <p className="soft">
+        This session ends on <Moment at={expires} />.
+      </p>
+      <form action={leave}>
+        <button type="submit">Sign out</button>
+      </form>
+    </>
+  )
+}
+
+function Accounts({ userId }: { userId: string }): ReactNode {
+  const accounts = listAccounts(userId)
+  if (accounts.length === 0) return <p>None: the e-mail address alone leads here.</p>
+  return (
+    <ul className="plain">
+      {accounts.map(({ provider, type, subject }) => (
+        <li key={`${provider} ${subject}`}>
+          <strong>{nameProvider(provider)}</strong> <span className="soft">{type}</span>
+          <br />
+          <code>{subject}</code>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function RecentSignIns({ userId }: { userId: string }): ReactNode {
+  return (
+    <ol className="plain">
+      {listSignIns(userId).map(({ provider, at }) => (
+        <li key={at.getTime()}>
+          <strong>{nameProvider(provider)}</strong>
+          <br />
+          <span className="soft">
+            <Moment at={at} />
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}

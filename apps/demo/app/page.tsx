@@ -1,0 +1,10 @@
+// Home: three ways in, or the session that came of one.
+import type { ReactNode } from 'react'
+import { auth } from '../auth.ts'
+import { SessionCard } from '../components/session-card.tsx'
+import { ThreeWaysIn } from '../components/three-ways-in.tsx'
+
+export default async function Home(): Promise<ReactNode> {
+  const session = await auth()
+  return session?.user ? <SessionCard session={session} /> : <ThreeWaysIn />
+}

@@ -1,0 +1,39 @@
+// All of the demo's authentication. The rest of the app asks `auth()` who is there.
+import { createAuth } from 'latchkey/next'
+import { credentials } from 'latchkey/providers/credentials'
+import { email } from 'latchkey/providers/email'
+import { oidc } from 'latchkey/providers/oidc'
+import { settings } from './settings.ts'
+import { recordSignIn } from './sign-ins.ts'
+import { authorize } from './users/authorize.ts'
+
+export const { handlers, auth, signIn, signOut } = createAuth({
+  database: `file:${settings.databaseFile}`,
+  providers: [
+    oidc({
+      id: 'example-id',
+      name: 'Example ID',
+      issuer: settings.issuer,
+      clientId: settings.clientId,
+      clientSecret: settings.clientSecret,
+      // Ask every time who one is: in a demo one wants to be somebody else now and then.
+      authorization: { params: { prompt: 'login', scope: 'openid profile email' } },
+    }),
+    email({ server: settings.smtp, from: 'Latchkey demo <demo@example.test>' }),
+    credentials({
+      name: 'password',
+      credentials: {
+        username: { label: 'Username', autocomplete: 'username' },
+        password: { label: 'Password', type: 'password', autocomplete: 'current-password' },
+      },
+      authorize,
+    }),
+  ],
+  theme: { name: 'Latchkey demo', brandColor: '#7a4f01', buttonText: '#ffffff' },
+  callbacks: {
+    session: ({ session, user }) => ({ ...session, user: { ...session.user, id: user.id } }),
+  },
+  events: {
+    signIn: ({ user, account }) => recordSignIn(user.id, account.provider),
+  },
+})
