@@ -11,7 +11,7 @@ export type { MailServer, MailServerOptions } from './email/transport.ts'
 interface EmailOptionsBase {
   /** Needed when there are several. @default 'email' */
   readonly id?: string
-  /** Shown on the button. @default 'E-mail' */
+  /** Shown on the button. @default 'Email' */
   readonly name?: string
   readonly style?: ProviderStyle
   /** Life of link and code in seconds. @default 600 */
@@ -50,7 +50,7 @@ export type EmailOptions = SmtpEmailOptions | CustomEmailOptions
 
 /** Sign-in by mail: a link and a six-digit code. */
 export function email(options: EmailOptions): EmailProvider {
-  const { id = 'email', name = 'E-mail', maxAge = 600, style, from } = options
+  const { id = 'email', name = 'Email', maxAge = 600, style, from } = options
   const { generateVerificationToken, normalizeIdentifier } = options
   return {
     id,

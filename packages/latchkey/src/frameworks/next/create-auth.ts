@@ -1,14 +1,15 @@
 // createAuth for Next.js.
-import { createAuth as createCore } from '../../auth.ts'
 import type { Session } from '../../model/session.ts'
 import { bindToNext, type NextIntegration } from './bind-to-next.ts'
+import { createCoreOfPhase } from './core-of-phase.ts'
 import type { NextAuthConfig } from './next-config.ts'
 import { nextRuntime } from './next-runtime.ts'
 
 /**
  * Sets up authentication for a Next.js application.
  *
- * @throws InvalidConfiguration `invalid_configuration` with every problem and its fix.
+ * @throws InvalidConfiguration `invalid_configuration` with every problem and its fix. During `next build` not before
+ *   it is used.
  * @example
  * // auth.ts
  * export const { handlers, auth, signIn, signOut } = createAuth({ providers: [github] })
@@ -16,10 +17,10 @@ import { nextRuntime } from './next-runtime.ts'
 export function createAuth<TSession = Session>(config: NextAuthConfig<TSession>): NextIntegration<TSession> {
   const { callbacks, ...rest } = config
   if (!callbacks)
-    return bindToNext({ core: createCore<TSession>(rest), authorized: undefined, next: nextRuntime })
+    return bindToNext({ core: createCoreOfPhase<TSession>(rest), authorized: undefined, next: nextRuntime })
   const { authorized, ...policies } = callbacks
   return bindToNext({
-    core: createCore<TSession>({ ...rest, callbacks: policies }),
+    core: createCoreOfPhase<TSession>({ ...rest, callbacks: policies }),
     authorized,
     next: nextRuntime,
   })

@@ -14,7 +14,8 @@ export interface RouteHandlers {
 
 /** Makes the handlers. */
 export function createRouteHandlers(core: Pick<Auth<unknown>, 'basePath' | 'handle'>): RouteHandlers {
-  const handle = (request: Request): Promise<Response> => core.handle(rebaseRequest(request, core.basePath))
+  const handle = async (request: Request): Promise<Response> =>
+    core.handle(rebaseRequest(request, core.basePath))
   return { GET: handle, HEAD: handle, POST: handle }
 }
 

@@ -7,7 +7,7 @@ describe('email', () => {
 
     expect(provider).toMatchObject({
       id: 'email',
-      name: 'E-mail',
+      name: 'Email',
       type: 'email',
       maxAge: 600,
       from: 'a@app.example',

@@ -42,6 +42,16 @@ it('refuses to start with a wrong configuration', () => {
   expect(() => createAuth({ ...config, secret: 'short' })).toThrow(InvalidConfiguration)
 })
 
+it('lets `next build` look at the module where no secret is, and still refuses to work without one', async () => {
+  vi.stubEnv('NEXT_PHASE', 'phase-production-build')
+  const { handlers } = createAuth({ ...config, secret: 'short' })
+
+  await expect(handlers.GET(new NextRequest('http://app.test/api/auth/session'))).rejects.toThrow(
+    InvalidConfiguration,
+  )
+  vi.unstubAllEnvs()
+})
+
 it('gives auth() the type of callbacks.session', async () => {
   const { auth } = createAuth({
     ...config,
