@@ -1,6 +1,6 @@
 // createAuth(config): parse → route → guard → action → respond.
 import { type ActionContext, createContext, isSecureOrigin } from './actions/action-context.ts'
-import { answerError, answerErrorAsJson } from './actions/answer-error.ts'
+import { answerError, answerRefusedRequest } from './actions/answer-error.ts'
 import { callback } from './actions/callback.ts'
 import { createServices, type Services } from './actions/services.ts'
 import { signIn } from './actions/sign-in.ts'
@@ -116,7 +116,7 @@ async function handle<TSession>(services: Services<TSession>, request: Request):
     const response = toResponse(outcome, outcome.kind === 'redirect' ? redirectStyle(context) : 'location')
     return request.method === 'HEAD' ? new Response(null, response) : response
   } catch (thrown) {
-    return toResponse(answerErrorAsJson(logger, thrown), 'location')
+    return toResponse(await answerRefusedRequest(logger, thrown, request), 'location')
   }
 }
 

@@ -72,6 +72,21 @@ export function answerErrorAsJson(logger: Logger, thrown: unknown): JsonOutcome 
   }
 }
 
+/** The same for whoever asks: a page for a person who opened an address that is none, JSON for a program. */
+export async function answerRefusedRequest(
+  logger: Logger,
+  thrown: unknown,
+  request: Request,
+): Promise<Outcome> {
+  const isPerson = request.method === 'GET' && request.headers.get('accept')?.includes('text/html') === true
+  if (!isPerson) return answerErrorAsJson(logger, thrown)
+  const error = toAuthError(thrown)
+  const correlationId = logError(logger, error)
+  const { renderFallbackPage } = await import('../pages/fallback-page.ts')
+  const page = renderFallbackPage({ nonce: randomText(16), status: error.status, correlationId })
+  return { ...page, headers: { ...page.headers, ...headersOf(error) } }
+}
+
 /** Logs the error once. Returns the reference that the error page shows, so that a report can be found in the log. */
 function logError(logger: Logger, error: AuthError): string {
   const reference = randomText(6)

@@ -22,13 +22,7 @@ export class Html {
 export type HtmlValue = Html | string | number | undefined | readonly HtmlValue[]
 
 /** Attributes whose names may be decided at run time. None of them runs code or loads anything. */
-export type AttributeName =
-  | 'aria-describedby'
-  | 'autocomplete'
-  | 'autofocus'
-  | 'placeholder'
-  | 'required'
-  | 'value'
+export type AttributeName = 'autocomplete' | 'autofocus' | 'placeholder' | 'required' | 'value'
 
 /**
  * Builds markup; every value that is not {@link Html} is escaped for text and for double-quoted attributes.
@@ -63,11 +57,12 @@ export function trustStyle(rules: string): Html {
 export function readSvg(source: string | undefined): Html | undefined {
   const text = source?.trim()
   if (text === undefined || !/^<svg[\s>][\s\S]*<\/svg>$/i.test(text)) return undefined
-  const isActive =
+  const isOther =
     /<(?!\/?(?:svg|g|path|circle|ellipse|rect|line|polygon|polyline|defs|clippath|mask|title|use|stop|lineargradient|radialgradient)[\s/>])/i
-  const isLinked = /[\s/"'](?:on\w+|style|(?:xlink:)?href)\s*=(?!\s*["']#)/i
-  if (isActive.test(text) || isLinked.test(text) || /url\((?!#)/i.test(text)) return undefined
-  return new Html(text, key)
+  const isScripted = /[\s/"'](?:on\w+|style)\s*=/i
+  const isLinked = /[\s/"'](?:xlink:)?href\s*=(?!\s*["']#)|url\((?!#)/i
+  const isRefused = [isOther, isScripted, isLinked].some((pattern) => pattern.test(text))
+  return isRefused ? undefined : new Html(text, key)
 }
 
 function toMarkup(value: HtmlValue): string {

@@ -122,6 +122,7 @@ code, pre { font: 0.8125rem/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, m
 @media (forced-colors: active) {
   .card, button, .button, input, .card .error { border-color: CanvasText; }
   .provider-logo, .mark { forced-color-adjust: none; }
-  hr { border-top: 1px solid CanvasText; line-height: 0; }
+  hr { forced-color-adjust: none; background-image: linear-gradient(CanvasText, CanvasText); }
+  hr::before { background: Canvas; color: CanvasText; }
 }
 `

@@ -94,6 +94,18 @@ describe('paths and methods', () => {
   })
 })
 
+it('a person who opens an address that is none sees a page, with the same status and headers', async () => {
+  const headers = { accept: 'text/html,application/xhtml+xml' }
+
+  const response = await createTestApp().auth.handle(
+    new Request(`${origin}/api/auth/unknown<b>`, { headers }),
+  )
+
+  expect(response.status).toBe(404)
+  expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
+  expect(await response.text()).not.toContain('unknown')
+})
+
 describe('cookies', () => {
   it('over 16 KB are refused by the endpoints and are no session to a check', async () => {
     const app = createTestApp()
