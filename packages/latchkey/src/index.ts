@@ -18,12 +18,17 @@ export type {
   CredentialField,
   CredentialsProvider,
   EmailProvider,
+  OAuth1Provider,
   OAuthCheck,
   OAuthProvider,
   Provider,
   ProviderStyle,
 } from './contracts/provider.ts'
-export { customFetch, dangerouslyAllowInsecureIssuer } from './contracts/provider.ts'
+export {
+  customFetch,
+  dangerouslyAllowInsecureIssuer,
+  dangerouslyAllowOAuth10,
+} from './contracts/provider.ts'
 export type { RateLimiter, RateLimitRule } from './contracts/rate-limiter.ts'
 export type { Theme } from './contracts/theme.ts'
 export { AuthError } from './errors/auth-error.ts'

@@ -2,11 +2,12 @@
 import type { CredentialsProvider, EmailProvider, Provider } from '../contracts/provider.ts'
 import type { CompleteInput, CompleteResult } from '../contracts/sign-in-method.ts'
 import { MethodNotAllowed, RouteNotFound } from '../errors/request-errors.ts'
-import { attemptsPerAccount, requireWithinLimit } from '../guards/rate-limit.ts'
+import { attemptsPerAccount, attemptsPerClient, normalizeSubject } from '../guards/rate-limit.ts'
 import type { Outcome } from '../http/outcome.ts'
 import type { ActionContext } from './action-context.ts'
 import { answerError } from './answer-error.ts'
 import { finishSignIn } from './finish-sign-in.ts'
+import { limitAttempts } from './limit-attempts.ts'
 import { readReturnTo } from './return-to.ts'
 
 /** Ends a sign-in. */
@@ -18,6 +19,11 @@ export async function callback<TSession>(context: ActionContext<TSession>): Prom
     case 'oauth':
     case 'oidc': {
       const method = await services.oauth()
+      return finish(context, await method.complete(toCompleteInput(context, provider)))
+    }
+    case 'oauth1': {
+      if (request.method !== 'GET') throw new MethodNotAllowed(['GET', 'HEAD'])
+      const method = await services.oauth1()
       return finish(context, await method.complete(toCompleteInput(context, provider)))
     }
     case 'email':
@@ -54,15 +60,22 @@ async function completeByCredentials<TSession>(
   provider: CredentialsProvider,
 ): Promise<Outcome> {
   const { services, body, request } = context
-  const [accountField] = Object.keys(provider.credentials)
-  const name = accountField === undefined ? undefined : body.fields[accountField]
-  const subject = `${provider.id}:${(name ?? '').slice(0, 256).trim().toLowerCase()}`
-  await requireWithinLimit(services.limiter, attemptsPerAccount, subject)
+  await limitAttempts(context, {
+    perSubject: attemptsPerAccount,
+    perClient: attemptsPerClient,
+    subject: nameOf(provider, body.fields),
+  })
   const { completeCredentials } = await import('../methods/credentials/complete.ts')
   // `authorize` may look at headers; the body has been read, and its fields are the first argument.
   const url = context.baseUrl + request.pathname.slice(services.config.basePath.length)
   const visible = new Request(url, { method: 'POST', headers: withoutBodyHeaders(request.headers) })
   return finish(context, await completeCredentials({ provider, fields: body.fields, request: visible }))
+}
+
+/** What tells accounts apart: every field that is not secret, in the order of the configuration. */
+function nameOf({ credentials }: CredentialsProvider, fields: Readonly<Record<string, string>>): string {
+  const names = Object.keys(credentials).filter((name) => credentials[name]?.type !== 'password')
+  return JSON.stringify(names.map((name) => normalizeSubject(fields[name] ?? '')))
 }
 
 function withoutBodyHeaders(headers: Headers): Headers {

@@ -44,11 +44,15 @@ export async function finishSignIn<TSession>(
   { identity, returnTo, cookies }: FinishInput,
 ): Promise<Outcome> {
   const { services } = context
-  const facts = services.store ? await gatherFor(context, services.store.identities, identity) : undefined
+  const gather = (): Promise<LinkFacts> | undefined =>
+    services.store && gatherFor(context, services.store.identities, identity)
+  const facts = await gather()
   const answer = await askSignIn(context, toSignInParams(identity, facts))
   if (answer.kind === 'redirect') return { kind: 'redirect', to: answer.to, cookies }
 
-  const signedIn = await resolveUser(context, identity, facts)
+  // A callback takes its time, and meanwhile an account may have changed hands: decide with what holds now.
+  const hasWaited = services.config.callbacks.signIn !== undefined
+  const signedIn = await resolveUser(context, identity, hasWaited ? await gather() : facts)
   await emitIdentityEvents(context, identity, signedIn)
   const { cookies: requestCookies, now, isSecure } = context
   const sessionCookies = await services.strategy.issue({
@@ -62,6 +66,7 @@ export async function finishSignIn<TSession>(
     prepared: signedIn.applied?.isSessionWritten ? signedIn.prepared : undefined,
   })
   await emitSignIn(context, identity, signedIn)
+  services.sweep()
   const to = signedIn.applied?.isNewUser ? newUserUrl(context, returnTo) : returnTo
   return { kind: 'redirect', to, cookies: [...cookies, ...sessionCookies] }
 }
@@ -71,7 +76,7 @@ function gatherFor<TSession>(
   store: IdentityStore,
   identity: VerifiedIdentity,
 ): Promise<LinkFacts> {
-  const isOAuth = provider?.type === 'oauth' || provider?.type === 'oidc'
+  const isOAuth = provider?.type === 'oauth' || provider?.type === 'oidc' || provider?.type === 'oauth1'
   const isTrusted = isOAuth && provider.allowDangerousEmailAccountLinking === true
   services.config.logger.debug('sign-in: gathering facts', { provider: identity.account.provider })
   return gatherFacts(store, identity, isTrusted)

@@ -9,7 +9,8 @@ export async function listProviders<TSession>({
 }: ActionContext<TSession>): Promise<Outcome> {
   const entries = [...services.config.providers.values()].map(({ id, name, type }) => {
     const urls = { signinUrl: `${baseUrl}/signin/${id}`, callbackUrl: `${baseUrl}/callback/${id}` }
-    return [id, { id, name, type, ...urls }] as const
+    // Pages of applications draw a button for this type; which protocol is behind it is not their concern.
+    return [id, { id, name, type: type === 'oauth1' ? 'oauth' : type, ...urls }] as const
   })
   return { kind: 'json', body: Object.fromEntries(entries) }
 }

@@ -17,9 +17,11 @@ import { guardAdapter, type OpenAdapter } from '../persistence/guarded-adapter.t
 import { createAccountSealer } from '../persistence/sealed-account-tokens.ts'
 import { createDatabaseStrategy } from '../session/database-strategy.ts'
 import { createJwtStrategy } from '../session/jwt-strategy.ts'
+import { createRenewalCheck } from '../session/renewal-check.ts'
 import { createSessionCodec } from '../session/session-codec.ts'
 import { createSessionCookie } from '../session/session-cookie.ts'
 import { createRecentErrors, type RecentErrors } from './recent-errors.ts'
+import { createSweep, type Sweep } from './sweep.ts'
 
 /** Opens the adapter of a `database` URL. Given from outside: the core imports no adapter. */
 export type OpenDatabase = (url: string) => Promise<Adapter>
@@ -33,6 +35,8 @@ export interface Services<TSession> {
   readonly csrf: Mac
   readonly limiter: RateLimiter
   readonly recentErrors: RecentErrors
+  /** Deletes expired rows if it is time. */
+  readonly sweep: Sweep
   /** Origins without https that providers are configured with: pages let forms lead there. */
   readonly plainOrigins: readonly string[]
   /** Sign-in by OAuth 2.0 and OpenID Connect. */
@@ -58,6 +62,7 @@ export function createServices<TSession>(
     csrf: keyRing.mac('csrf'),
     limiter: config.rateLimiter ?? createLimiter(config, store),
     recentErrors: createRecentErrors(config.isProduction),
+    sweep: createSweep(store, config.clock, config.logger),
     plainOrigins: findPlainOrigins(config.providers.values()),
     oauth: once(async () => {
       const { createOAuthMethod } = await import('../methods/oauth/oauth-method.ts')
@@ -111,7 +116,8 @@ function createStrategy<TSession>(
   const onRejected = (reason: string): void => logger.debug('session refused', { reason })
   if (config.strategy === 'jwt') {
     const codec = createSessionCodec(keyRing.sealer('session'), config.jwt, config.secrets)
-    return createJwtStrategy({ codec, cookie, settings, callbacks, onRejected })
+    const mayRenew = store && createRenewalCheck(store.identities)
+    return createJwtStrategy({ codec, cookie, settings, callbacks, onRejected, mayRenew })
   }
   const rows = requireStore(store).sessions
   const sha256 = keyRing.sha256

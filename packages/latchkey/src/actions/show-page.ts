@@ -3,6 +3,7 @@ import type { EmailProvider } from '../contracts/provider.ts'
 import { randomText } from '../crypto/random.ts'
 import { issueCsrfToken } from '../guards/csrf-token.ts'
 import type { Outcome, PageOutcome } from '../http/outcome.ts'
+import { isLoopback } from '../http/public-url.ts'
 import type { ConfirmEmail } from '../methods/email/complete.ts'
 import { chooseLanguage } from '../pages/messages/choose-language.ts'
 import type { PageContext } from '../pages/page-context.ts'
@@ -80,7 +81,10 @@ export async function showError<TSession>(context: ActionContext<TSession>): Pro
     ...(await toPageContext(context)),
     error,
     correlationId: /^[\w-]{8}$/.test(reference) ? reference : undefined,
-    diagnosis: services.recentErrors.find(reference),
+    // Causes are for the developer at this machine, not for whoever reaches a forgotten development server.
+    diagnosis: isLoopback(new URL(context.origin).hostname)
+      ? services.recentErrors.find(reference)
+      : undefined,
   })
 }
 

@@ -1,9 +1,11 @@
 // POST /signin/:provider — steps out to the provider, or sends the mail.
-import type { EmailProvider } from '../contracts/provider.ts'
-import { mailsPerAddress, requireWithinLimit } from '../guards/rate-limit.ts'
+import type { EmailProvider, OAuth1Provider, OAuthProvider } from '../contracts/provider.ts'
+import type { BeginInput, BeginResult } from '../contracts/sign-in-method.ts'
+import { mailsPerAddress, mailsPerClient } from '../guards/rate-limit.ts'
 import type { Outcome } from '../http/outcome.ts'
 import type { ActionContext } from './action-context.ts'
 import { askSignIn } from './ask-sign-in.ts'
+import { limitAttempts } from './limit-attempts.ts'
 import { pageUrl } from './page-url.ts'
 import { readReturnTo } from './return-to.ts'
 
@@ -15,14 +17,11 @@ export async function signIn<TSession>(context: ActionContext<TSession>): Promis
     case 'oauth':
     case 'oidc': {
       const method = await context.services.oauth()
-      const { redirectTo, cookies } = await method.begin({
-        provider,
-        context,
-        returnTo,
-        fields: context.body.fields,
-        query: context.query,
-      })
-      return { kind: 'redirect', to: redirectTo, cookies }
+      return stepOut(await method.begin(toBeginInput(context, provider, returnTo)))
+    }
+    case 'oauth1': {
+      const method = await context.services.oauth1()
+      return stepOut(await method.begin(toBeginInput(context, provider, returnTo)))
     }
     case 'email':
       return signInByMail(context, provider, returnTo)
@@ -30,6 +29,18 @@ export async function signIn<TSession>(context: ActionContext<TSession>): Promis
       // Credentials are posted to the callback; without a provider the person has yet to choose.
       return { kind: 'redirect', to: pageUrl(context, 'signIn', { callbackUrl: returnTo }) }
   }
+}
+
+function toBeginInput<TSession, TProvider extends OAuthProvider | OAuth1Provider>(
+  context: ActionContext<TSession>,
+  provider: TProvider,
+  returnTo: string,
+): BeginInput<TProvider> {
+  return { provider, context, returnTo, fields: context.body.fields, query: context.query }
+}
+
+function stepOut({ redirectTo, cookies }: BeginResult): Outcome {
+  return { kind: 'redirect', to: redirectTo, cookies }
 }
 
 /** The same answer for known and unknown addresses: nobody learns who has an account. */
@@ -41,7 +52,7 @@ async function signInByMail<TSession>(
   const { services, body } = context
   const { normalizeAddress } = await import('../methods/email/address.ts')
   const address = normalizeAddress(provider, body.fields.email ?? '')
-  await requireWithinLimit(services.limiter, mailsPerAddress, address)
+  await limitAttempts(context, { perSubject: mailsPerAddress, perClient: mailsPerClient, subject: address })
   const answer = await askSignIn(context, await toMailParams(context, provider.id, address))
   if (answer.kind === 'redirect') return { kind: 'redirect', to: answer.to }
   const method = await services.email()

@@ -2,7 +2,7 @@
 
 /** What the library takes from environment variables. */
 export interface Environment {
-  /** `NODE_ENV=production`. Everything else is development, which trusts the loopback address only. */
+  /** `NODE_ENV` is neither unset nor `development` nor `test`: a misspelt `production` is not development. */
   readonly isProduction: boolean
   /** AUTH_SECRET_3, _2, _1, then AUTH_SECRET: newest first. */
   readonly secrets: readonly string[]
@@ -10,7 +10,7 @@ export interface Environment {
   readonly trustsHost: boolean
   readonly trustedHosts: readonly string[]
   /** `AUTH_<ID>_<name>`, for example `AUTH_GITHUB_SECRET`. */
-  providerValue(providerId: string, name: 'ID' | 'SECRET' | 'ISSUER'): string | undefined
+  providerValue(providerId: string, name: 'ID' | 'SECRET' | 'ISSUER' | 'KEY'): string | undefined
 }
 
 type Variables = Readonly<Record<string, string | undefined>>
@@ -20,7 +20,7 @@ export function readEnvironment(variables: Variables = globalThis.process?.env ?
   const value = (name: string): string | undefined => variables[name]?.trim() || undefined
   const secretNames = ['AUTH_SECRET_3', 'AUTH_SECRET_2', 'AUTH_SECRET_1', 'AUTH_SECRET']
   return {
-    isProduction: value('NODE_ENV') === 'production',
+    isProduction: ![undefined, 'development', 'test'].includes(value('NODE_ENV')),
     secrets: secretNames.map(value).filter((secret) => secret !== undefined),
     url: value('AUTH_URL'),
     trustsHost: isTrue(value('AUTH_TRUST_HOST')),

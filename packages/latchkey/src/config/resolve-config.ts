@@ -1,5 +1,5 @@
 // From options and environment to a configuration that can be used: once, at start-up.
-import type { Provider } from '../contracts/provider.ts'
+import { dangerouslyAllowOAuth10, type Provider } from '../contracts/provider.ts'
 import { InvalidConfiguration } from '../errors/config-errors.ts'
 import { isLoopback, type PublicUrlSettings } from '../http/public-url.ts'
 import type { AuthConfig, ProviderInput } from './auth-config.ts'
@@ -23,6 +23,7 @@ export function resolveConfig<TSession>(given: AuthConfig<TSession>): ResolvedCo
   const [newest, ...older] = candidate.secrets
   if (problems.length > 0 || newest === undefined) throw new InvalidConfiguration(problems)
   warnOfDangers(candidate)
+  warnOfOldProviders(candidate)
   const resolved: ResolvedConfig<TSession> = {
     ...candidate,
     secrets: [newest, ...older],
@@ -35,10 +36,12 @@ export function resolveConfig<TSession>(given: AuthConfig<TSession>): ResolvedCo
 function resolveCandidate<TSession>(given: AuthConfig<TSession>, environment: Environment): Candidate {
   const { isProduction } = environment
   const storage = resolveStorage(given)
-  const url = parseUrl(given.url ?? environment.url)
+  const givenUrl = given.url ?? environment.url
+  const url = parseUrl(givenUrl)
   const secureCookies = url ? url.protocol === 'https:' : isProduction || 'by-request'
   return {
     isProduction,
+    givenUrl,
     basePath: given.basePath ?? basePathOf(url) ?? '/api/auth',
     publicUrl: resolvePublicUrl(given, environment, url),
     secureCookies,
@@ -105,7 +108,8 @@ function resolveSecrets(secret: AuthConfig['secret'], environment: Environment):
 
 function parseUrl(text: string | undefined): URL | undefined {
   const url = text !== undefined && URL.canParse(text) ? new URL(text) : undefined
-  return url?.protocol === 'https:' || url?.protocol === 'http:' ? url : undefined
+  const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:'
+  return isWeb && url.username === '' && url.search === '' && url.hash === '' ? url : undefined
 }
 
 /** `https://app.example/app/api/auth` names the base path too; a bare address does not. */
@@ -131,24 +135,46 @@ function resolvePublicUrl(
 
 function resolveProvider(input: ProviderInput, environment: Environment): Provider {
   const provider = typeof input === 'function' ? input() : input
-  if (provider.type !== 'oauth' && provider.type !== 'oidc') return { ...provider }
+  if (provider.type === 'email' && 'apiKey' in provider) {
+    return { ...provider, apiKey: provider.apiKey ?? environment.providerValue(provider.id, 'KEY') }
+  }
+  if (provider.type !== 'oauth' && provider.type !== 'oidc' && provider.type !== 'oauth1') {
+    return { ...provider }
+  }
   const clientId = provider.clientId ?? environment.providerValue(provider.id, 'ID')
   const clientSecret = provider.clientSecret ?? environment.providerValue(provider.id, 'SECRET')
-  const issuer = provider.issuer ?? environment.providerValue(provider.id, 'ISSUER')
-  return {
-    ...provider,
+  const client = {
     ...(clientId === undefined ? {} : { clientId }),
     ...(clientSecret === undefined ? {} : { clientSecret }),
-    ...(issuer === undefined ? {} : { issuer }),
   }
+  if (provider.type === 'oauth1') return { ...provider, ...client }
+  const issuer = provider.issuer ?? environment.providerValue(provider.id, 'ISSUER')
+  return { ...provider, ...client, ...(issuer === undefined ? {} : { issuer }) }
 }
 
-function warnOfDangers({ logger, publicUrl, isProduction }: Candidate): void {
+function warnOfDangers({ logger, publicUrl, isProduction, sessionCookie }: Candidate): void {
   if (isProduction && publicUrl.trustsAnyHost && publicUrl.origin === undefined) {
     logger.warn('trustHost believes any Host header: set "url" or "trustedHosts" instead')
   }
   const { origin } = publicUrl
   if (isProduction && origin?.startsWith('http:') && !isLoopback(new URL(origin).hostname)) {
     logger.warn('the public address is http: cookies and passwords travel unprotected')
+  }
+  if (sessionCookie.sameSite === 'none') {
+    logger.warn('the session cookie is sent with requests of other sites (sameSite "none")')
+  }
+}
+
+function warnOfOldProviders({ logger, providers }: Candidate): void {
+  for (const provider of providers) {
+    const { id, deprecated } = provider
+    if (provider.type === 'oauth1' && provider[dangerouslyAllowOAuth10]) {
+      logger.warn(`provider "${id}" may speak OAuth 1.0, without the protection of revision A`)
+    }
+    if (!deprecated) continue
+    const { note, since, replacement } = deprecated
+    const when = since === undefined ? '' : ` since ${since}`
+    const instead = replacement === undefined ? '' : ` Use "${replacement}" instead.`
+    logger.warn(`provider "${id}" is deprecated${when}: ${note}${instead}`)
   }
 }

@@ -11,6 +11,8 @@ import { findProvidersProblems } from './validate-providers.ts'
 export type Candidate = Omit<ResolvedConfig<unknown>, 'secrets' | 'providers'> & {
   readonly secrets: readonly string[]
   readonly providers: readonly Provider[]
+  /** The address as it was given, usable or not. */
+  readonly givenUrl: string | undefined
 }
 
 /** All problems; none means the configuration can be used. */
@@ -21,7 +23,7 @@ export function findConfigProblems(
   return [
     ...findUnknownOptions(given),
     ...findSecretProblems(candidate),
-    ...findAddressProblems(given, candidate),
+    ...findAddressProblems(candidate),
     ...findProvidersProblems(candidate.providers),
     ...findStorageProblems(given, candidate),
     ...findSessionProblems(candidate),
@@ -58,22 +60,31 @@ function findSecretProblems({ secrets, isProduction }: Candidate): readonly Conf
     const path = secrets.length === 1 ? 'secret' : `secret[${index}]`
     const size = new TextEncoder().encode(secret).length
     if (size < 32) return [{ path, problem: `only ${size} bytes long; 32 are needed`, fix: makeSecret }]
-    if (isProduction && sampleSecret.test(secret))
-      return [{ path, problem: 'is a sample value', fix: makeSecret }]
+    if (isProduction && isGuessable(secret)) return [{ path, problem: 'is a sample value', fix: makeSecret }]
     return []
   })
 }
 
-function findAddressProblems(
-  given: AuthConfig<unknown>,
-  { publicUrl, basePath, isProduction }: Candidate,
-): readonly ConfigProblem[] {
+/** A sample value, or too few different characters to come from a generator: repeated words, runs, blanks. */
+function isGuessable(secret: string): boolean {
+  const isRepeated = Array.from({ length: secret.length >> 1 }, (_, index) => index + 1).some(
+    (period) => secret.slice(period) === secret.slice(0, -period),
+  )
+  return sampleSecret.test(secret) || isRepeated || new Set(secret).size < 10
+}
+
+function findAddressProblems({
+  publicUrl,
+  basePath,
+  isProduction,
+  givenUrl,
+}: Candidate): readonly ConfigProblem[] {
   const problems: ConfigProblem[] = []
-  if (given.url !== undefined && publicUrl.origin === undefined) {
+  if (givenUrl !== undefined && publicUrl.origin === undefined) {
     problems.push({
       path: 'url',
-      problem: 'is not an http(s) URL',
-      fix: 'Give the full public address, for example "https://app.example".',
+      problem: 'is not a plain http(s) URL',
+      fix: 'Give the full public address (AUTH_URL), for example "https://app.example", without user or query.',
     })
   }
   if (!/^(\/[\w.~-]+)+$/.test(basePath)) {

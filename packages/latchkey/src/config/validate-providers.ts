@@ -3,6 +3,7 @@ import type { CredentialsProvider, EmailProvider, Provider } from '../contracts/
 import type { ConfigProblem } from '../errors/config-errors.ts'
 import { reservedFieldNames } from '../methods/credentials/fields.ts'
 import { toVariablePart } from './read-environment.ts'
+import { findOAuth1Problems } from './validate-oauth1-provider.ts'
 
 /** Problems of all providers, by the place they have in the configuration. */
 export function findProvidersProblems(providers: readonly Provider[]): readonly ConfigProblem[] {
@@ -26,6 +27,8 @@ function findProviderProblems(provider: Provider, path: string): readonly Config
     case 'oauth':
     case 'oidc':
       return findClientProblems(provider, path)
+    case 'oauth1':
+      return findOAuth1Problems(provider, path)
     case 'credentials':
       return findCredentialsProblems(provider, path)
     case 'email':
@@ -35,7 +38,7 @@ function findProviderProblems(provider: Provider, path: string): readonly Config
         {
           path: `${path}.type`,
           problem: 'is not a known kind of provider',
-          fix: 'Use "oauth", "oidc", "email" or "credentials".',
+          fix: 'Use "oauth", "oidc", "oauth1", "email" or "credentials".',
         },
       ]
   }
@@ -62,6 +65,10 @@ function findEmailProblems(provider: EmailProvider, path: string): readonly Conf
     const fix = 'Give whole seconds, for example 600.'
     problems.push({ path: `${path}.maxAge`, problem: 'is not a positive number of seconds', fix })
   }
+  if ('apiKey' in provider && !provider.apiKey) {
+    const fix = `Set AUTH_${toVariablePart(provider.id)}_KEY (option "apiKey").`
+    problems.push({ path: `${path}.apiKey`, problem: `"${provider.id}" has no API key`, fix })
+  }
   if (typeof sendVerificationRequest !== 'function') {
     const fix = 'Use `email({ server, from })` or give a function that sends the mail.'
     problems.push({ path: `${path}.sendVerificationRequest`, problem: 'is missing', fix })
@@ -82,7 +89,8 @@ function findClientProblems(provider: AnyOAuthProvider, path: string): readonly 
     })
   }
   const method = provider.client?.token_endpoint_auth_method
-  const needsSecret = method !== 'none' && method !== 'private_key_jwt'
+  const makesSecret = typeof provider.token === 'object' && provider.token.createClientSecret !== undefined
+  const needsSecret = method !== 'none' && method !== 'private_key_jwt' && !makesSecret
   if (!provider.clientSecret && needsSecret) {
     problems.push({
       path: `${path}.clientSecret`,

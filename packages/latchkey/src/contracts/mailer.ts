@@ -15,7 +15,13 @@ export interface VerificationRequest {
   readonly maxAgeSeconds: number
   /** The secret inside `url`. */
   readonly token: string
-  readonly provider: { readonly id: string; readonly name: string; readonly from?: string | undefined }
+  readonly provider: {
+    readonly id: string
+    readonly name: string
+    readonly from?: string | undefined
+    /** Key of the mail service, where the provider has one. */
+    readonly apiKey?: string | undefined
+  }
   readonly theme: Theme
   /** Language of the visitor, for example `ko`. */
   readonly language: string

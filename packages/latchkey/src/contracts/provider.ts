@@ -3,12 +3,19 @@ import type { Account } from '../model/account.ts'
 import type { Awaitable } from '../model/awaitable.ts'
 import type { JsonObject } from '../model/json.ts'
 import type { MappedProfile, Profile } from '../model/profile.ts'
+import type { EpochSeconds } from '../model/time.ts'
 import type { TokenSet } from '../model/token-set.ts'
 import type { User } from '../model/user.ts'
 import type { SendVerificationRequest } from './mailer.ts'
 
 /** Allows `http:` for a provider that is not on the loopback address. Tokens then travel unprotected. */
 export const dangerouslyAllowInsecureIssuer: unique symbol = Symbol('latchkey.dangerouslyAllowInsecureIssuer')
+
+/**
+ * Accepts servers that speak OAuth 1.0 without revision A: they neither confirm the callback nor send a verifier. Whoever
+ * began an attempt can then finish it as the person they got to approve it (session fixation, advisory 2009.1).
+ */
+export const dangerouslyAllowOAuth10: unique symbol = Symbol('latchkey.dangerouslyAllowOAuth10')
 
 /** Replaces `fetch` for one provider, for example to go through an outbound proxy. */
 export const customFetch: unique symbol = Symbol('latchkey.customFetch')
@@ -37,22 +44,104 @@ export interface Endpoint {
   readonly params?: Readonly<Record<string, string | undefined>>
 }
 
+/** The authorization endpoint. In `params`, `{clientId}` stands for the client id. */
+export interface AuthorizationEndpoint extends Endpoint {
+  /** Fragment of the address, for services that want one. */
+  readonly fragment?: string
+  /** What the service calls the code flow. @default 'code' */
+  readonly responseType?: string
+  /** `plain` only for a service that demands PKCE and knows nothing else: it protects nothing that is logged. @default 'S256' */
+  readonly codeChallengeMethod?: 'S256' | 'plain'
+}
+
+/** What requests in a provider's own way are made with. */
+export interface OwnRequestContext {
+  readonly provider: OAuthProvider
+  /** Bounded: 10 s, 1 MB, no redirects. Use it instead of the global `fetch`. */
+  readonly fetch: typeof fetch
+  /** The same for JSON, whatever its media type. Throws unless the status is 200 and the body is an object. */
+  fetchJson(url: string, init?: RequestInit): Promise<JsonObject>
+  /** Parameters of the authorization response. They came through the browser: nothing but `code` and `state` is proven. */
+  readonly response: Readonly<Record<string, string>>
+}
+
+/** What {@link UserinfoEndpoint.request} works with. */
+export interface UserinfoContext extends OwnRequestContext {
+  readonly tokens: TokenSet
+  /** The token response as it came, with the members that are no tokens. */
+  readonly tokenResponse: JsonObject
+  /** Claims of the verified ID token. */
+  readonly claims: JsonObject | undefined
+}
+
 /** The userinfo endpoint, or a function that gathers the claims in the provider's own way. */
 export interface UserinfoEndpoint extends Endpoint {
-  request?(context: {
-    readonly tokens: TokenSet
-    readonly provider: OAuthProvider
-    /** Bounded: 10 s, 1 MB, no redirects. Use it instead of the global `fetch`. */
-    readonly fetch: typeof fetch
-  }): Awaitable<JsonObject>
+  /** @default 'GET' */
+  readonly method?: 'GET' | 'POST'
+  /** `{clientId}` stands for the client id. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** Sent as JSON, for example a GraphQL query. */
+  readonly body?: JsonObject
+  request?(context: UserinfoContext): Awaitable<JsonObject>
+}
+
+/** What {@link TokenEndpoint.request} works with. */
+export interface TokenRequestContext extends OwnRequestContext {
+  readonly url: string
+  readonly code: string
+  readonly redirectUri: string
+  readonly codeVerifier: string | undefined
+}
+
+/** What a client secret is made for. */
+export interface ClientSecretContext {
+  readonly clientId: string
+  readonly nowSeconds: EpochSeconds
 }
 
 /** The token endpoint. */
 export interface TokenEndpoint extends Endpoint {
-  /** Rewrites an answer that does not follow RFC 6749 §5.1 into one that does. */
+  /** `{clientId}` stands for the client id. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** Parameters of the authorization response that the token request repeats. */
+  readonly repeats?: readonly string[]
+  /** Makes the request in the provider's own way and gives the body of RFC 6749 §5.1, or §5.2 with its `error`. */
+  request?(context: TokenRequestContext): Awaitable<JsonObject>
+  /** Makes the client secret, in place of a fixed one. Asked at every token request: keep what is still good. */
+  createClientSecret?(context: ClientSecretContext): Awaitable<string>
+  /** Rewrites the JSON of an answer with status 200 that does not follow RFC 6749 §5.1, or §5.2, into one that does. */
+  conformBody?(body: JsonObject): JsonObject
+  /** The same for an answer that is no JSON. */
   conform?(response: Response): Awaitable<Response | undefined>
   /** Signs client assertions (`private_key_jwt`). `kid` is the key's id at the server. */
   readonly clientPrivateKey?: CryptoKey | { readonly key: CryptoKey; readonly kid?: string }
+}
+
+/**
+ * Issuers of a service with many tenants, each of which has its own. Accounts are known by subject, so the service must
+ * give no two people of different tenants the same one.
+ */
+export interface TenantIssuers {
+  /** Issuer with the tenant's id in braces, as the discovery document writes it. @example 'https://id.example/{tenant}' */
+  readonly issuer: string
+  /** Claim of the ID token that holds the tenant's id. */
+  readonly claim: string
+  /** Tenants whose people may sign in. @default all */
+  readonly allowed?: readonly string[]
+}
+
+/** Why a service should not be chosen any more. Start-up warns of it. */
+export interface Deprecation {
+  readonly note: string
+  /** ISO 8601 date or month. */
+  readonly since?: string
+  /** Id of the provider to use instead. */
+  readonly replacement?: string
+}
+
+/** A provider of a service that is closed, or was renamed. */
+export interface Deprecated {
+  readonly deprecated: Deprecation
 }
 
 /** Fields shared by all providers. */
@@ -62,6 +151,7 @@ interface ProviderBase {
   /** Shown on the button. */
   readonly name: string
   readonly style?: ProviderStyle
+  readonly deprecated?: Deprecation
 }
 
 /** An OAuth 2.0 authorization server or OpenID provider. */
@@ -69,9 +159,15 @@ export interface OAuthProvider<TClaims extends object = Profile> extends Provide
   readonly type: 'oauth' | 'oidc'
   readonly clientId?: string | undefined
   readonly clientSecret?: string | undefined
+  /** Name of the client id's parameter. @default 'client_id' */
+  readonly clientIdParam?: string
   /** Issuer identifier, exactly as the server writes it. Endpoints that are not given are discovered from it. */
   readonly issuer?: string | undefined
-  readonly authorization?: string | Endpoint
+  /** Address of the discovery document, where it is not at the issuer. */
+  readonly wellKnown?: string
+  /** With discovery: accepts the issuers of tenants in place of one. */
+  readonly tenants?: TenantIssuers
+  readonly authorization?: string | AuthorizationEndpoint
   readonly token?: string | TokenEndpoint
   readonly userinfo?: string | UserinfoEndpoint
   /** JWKS address, where there is no discovery. */
@@ -79,7 +175,10 @@ export interface OAuthProvider<TClaims extends object = Profile> extends Provide
   readonly client?: {
     /** @default 'client_secret_basic' */
     readonly token_endpoint_auth_method?: ClientAuthMethod
-    /** Algorithm the ID token must be signed with. Default: those of the discovery document, else RS256. */
+    /**
+     * Algorithm the ID token must be signed with; `HS256`, `HS384` and `HS512` with the client secret. Default: those of
+     * the discovery document, else RS256; never one with the secret.
+     */
     readonly id_token_signed_response_alg?: string
   }
   /** Audiences besides `clientId` that an ID token may name. @default none */
@@ -100,6 +199,65 @@ export interface OAuthProvider<TClaims extends object = Profile> extends Provide
   readonly [customFetch]?: typeof fetch
 }
 
+/** How requests are signed (RFC 5849 §3.4). `PLAINTEXT` sends the secrets themselves, over https only. */
+export type OAuth1SignatureMethod = 'HMAC-SHA1' | 'HMAC-SHA256' | 'RSA-SHA1' | 'PLAINTEXT'
+
+/** Where the `oauth_` parameters travel (RFC 5849 §3.5). Requests without a form use the header instead of `body`. */
+export type OAuth1Transport = 'header' | 'query' | 'body'
+
+/** An endpoint of ours to call. */
+export interface OAuth1Endpoint extends Endpoint {
+  /** @default 'POST' */
+  readonly method?: 'GET' | 'POST'
+}
+
+/** What {@link OAuth1Provider.requestProfile} works with. */
+export interface OAuth1ProfileContext {
+  readonly tokens: TokenSet
+  /** The other fields of the access token response. Many services name the person there. */
+  readonly answer: Readonly<Record<string, string>>
+  /** Signs every request, form bodies (`URLSearchParams`) included. Bounded: 10 s, 1 MB, no redirects. */
+  readonly fetch: typeof fetch
+}
+
+/** A service that speaks OAuth 1.0A. */
+export interface OAuth1Provider<TClaims extends object = Profile> extends ProviderBase {
+  readonly type: 'oauth1'
+  /** The consumer key. */
+  readonly clientId?: string | undefined
+  /** The consumer secret. Not needed for `RSA-SHA1`. */
+  readonly clientSecret?: string | undefined
+  /** Signs with `RSA-SHA1`: an RSASSA-PKCS1-v1_5 key with SHA-1. */
+  readonly privateKey?: CryptoKey
+  /** Temporary credentials are asked for here (RFC 5849 §2.1). `params` are added to the request. */
+  readonly requestTokenUrl?: string | OAuth1Endpoint
+  /** Where the person approves (§2.2). */
+  readonly authorization?: string | Endpoint
+  /** Token credentials are asked for here (§2.3). */
+  readonly accessTokenUrl?: string | OAuth1Endpoint
+  /** Answers a signed GET with JSON claims about the person. */
+  readonly profileUrl?: string
+  /** Gathers the claims in the service's own way, in place of `profileUrl`. */
+  requestProfile?(context: OAuth1ProfileContext): Awaitable<JsonObject>
+  /** @default 'HMAC-SHA1' */
+  readonly encoding?: OAuth1SignatureMethod
+  /** @default 'header' */
+  readonly transport?: OAuth1Transport
+  /** Sent with every request. @default { 'user-agent': 'latchkey' } */
+  readonly headers?: Readonly<Record<string, string>>
+  /** Maps raw claims to user fields. Default: the standard claims of OpenID Connect Core §5.1, and `id`. */
+  profile?(claims: TClaims, tokens: TokenSet): Awaitable<MappedProfile>
+  /** Chooses which tokens are stored. @default `oauth_token` and `oauth_token_secret` */
+  account?(tokens: TokenSet): Partial<Account> | undefined
+  /** Authorization parameters that the browser may set. @default none */
+  readonly allowedAuthorizationParams?: readonly string[]
+  /** Links to an existing user by an e-mail address the provider has verified. Lets the provider's operator into those users. */
+  readonly allowDangerousEmailAccountLinking?: boolean
+  readonly [dangerouslyAllowOAuth10]?: true
+  readonly [dangerouslyAllowInsecureIssuer]?: true
+  readonly [customFetch]?: typeof fetch
+}
+
 /** Sign-in by mail: a link and a six-digit code. */
 export interface EmailProvider extends ProviderBase {
   readonly type: 'email'
@@ -107,6 +265,11 @@ export interface EmailProvider extends ProviderBase {
   readonly from?: string
   /** Life of link and code in seconds. @default 600 */
   readonly maxAge?: number
+  /**
+   * Key of an HTTP mail service. A provider that has this member without a value takes AUTH_<ID>_KEY, and is refused at
+   * start-up without one.
+   */
+  readonly apiKey?: string | undefined
   /** Hands the mail to a transport. */
   readonly sendVerificationRequest: SendVerificationRequest
   /** Makes the secret of the link. @default 256 random bits, base64url */
@@ -133,4 +296,4 @@ export interface CredentialsProvider<TFields extends string = string> extends Pr
 }
 
 /** Any provider. */
-export type Provider = OAuthProvider | EmailProvider | CredentialsProvider
+export type Provider = OAuthProvider | OAuth1Provider | EmailProvider | CredentialsProvider

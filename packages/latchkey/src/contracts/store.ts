@@ -42,6 +42,8 @@ export interface Store {
   readonly identities: IdentityStore
   readonly sessions: SessionRows
   readonly verificationTokens: VerificationTokenRows
+  /** Deletes expired rows where the adapter can; returns how many. */
+  deleteExpired(now: Date): Awaitable<number>
   /** Absent where the adapter cannot count. */
   readonly countEvent?: (input: { key: string; windowSeconds: number; now: Date }) => Awaitable<number>
 }

@@ -3,6 +3,7 @@ import type {
   CredentialField,
   CredentialsProvider,
   EmailProvider,
+  OAuth1Provider,
   OAuthProvider,
 } from '../contracts/provider.ts'
 import { attribute, type Html, html, readSvg } from './html.ts'
@@ -11,9 +12,12 @@ import { renderHiddenFields, renderSubmit } from './page-context.ts'
 
 type Shown = 'id' | 'name' | 'style' | 'type'
 
+/** A provider that is a button only. */
+type AccountProvider = Pick<OAuthProvider, Shown> | Pick<OAuth1Provider, Shown>
+
 /** The part of a provider that the page needs. A configured provider fits as it is. */
 export type SignInProvider =
-  | Pick<OAuthProvider, Shown>
+  | AccountProvider
   | Pick<EmailProvider, Shown>
   | Pick<CredentialsProvider, Shown | 'credentials'>
 
@@ -47,14 +51,14 @@ export function renderSignInForm(provider: SignInProvider, context: FormContext)
   }
 }
 
-function renderAccountForm(provider: Pick<OAuthProvider, Shown>, context: FormContext): Html {
+function renderAccountForm(provider: AccountProvider, context: FormContext): Html {
   const { messages } = context
   return html`<form action="${context.baseUrl}/signin/${provider.id}" method="post">${renderSecrets(context)}
 <button type="submit" class="button account-button">${renderLogo(provider)}<span>${messages.signIn.withAccount(provider.name)}</span></button></form>`
 }
 
 /** The logo on its brand colour, or the initial of the name. */
-function renderLogo({ name, style }: Pick<OAuthProvider, Shown>): Html {
+function renderLogo({ name, style }: AccountProvider): Html {
   const [initial = ''] = name
   return html`<span class="provider-logo" aria-hidden="true">${readSvg(style?.logo) ?? initial.toUpperCase()}</span>`
 }

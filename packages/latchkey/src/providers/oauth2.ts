@@ -48,7 +48,7 @@ export function extendProvider<TClaims extends object>(
 }
 
 /** An address given as text replaces everything but the fixed parameters. */
-function mergeEndpoint<T extends Endpoint>(
+export function mergeEndpoint<T extends Endpoint>(
   base: string | T | undefined,
   given: string | T | undefined,
 ): string | T | Endpoint | undefined {
@@ -59,7 +59,9 @@ function mergeEndpoint<T extends Endpoint>(
 }
 
 /** The members that are there, symbols included. */
-function dropUndefined<T extends object>(members: T): { [Name in keyof T]: Exclude<T[Name], undefined> } {
+export function dropUndefined<T extends object>(
+  members: T,
+): { [Name in keyof T]: Exclude<T[Name], undefined> } {
   const entries = Reflect.ownKeys(members).map((name) => [name, Reflect.get(members, name)] as const)
   // A member that is left out was undefined, and spreading it would change nothing but to overwrite a default.
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as never

@@ -13,6 +13,13 @@ export {
   type FakeAuthorizationServerOptions,
 } from './fake-authorization-server.ts'
 export type { FakeUser } from './fake-grants.ts'
+export {
+  createFakeOAuth1Provider,
+  type FakeOAuth1Answer,
+  type FakeOAuth1Provider,
+  type FakeOAuth1ProviderOptions,
+} from './fake-oauth1-provider.ts'
+export type { FakeOAuth1Endpoint, FakeOAuth1Request } from './fake-oauth1-signature.ts'
 export type { FakeAnswer, FakeEndpoint, FakeRequest } from './fake-script.ts'
 export { type ClockStep, createFixedClock, type FixedClock } from './fixed-clock.ts'
 export {

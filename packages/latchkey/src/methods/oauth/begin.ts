@@ -2,15 +2,15 @@
 import type { OAuthCheck, OAuthProvider } from '../../contracts/provider.ts'
 import type { BeginInput, BeginResult } from '../../contracts/sign-in-method.ts'
 import { bytesToBase64url } from '../../crypto/base64url.ts'
-import type { OAuthMethodParts } from './method-parts.ts'
-import { endpointParams } from './relying-party-of.ts'
+import type { AuthorizationRequest } from '../../protocol/oauth2/authorization-request.ts'
 import {
-  type AuthorizationTransaction,
-  createState,
   createTransactionId,
   deleteOldTransactions,
   sealTransaction,
-} from './transaction.ts'
+} from '../transaction/transaction-cookie.ts'
+import type { OAuthMethodParts } from './method-parts.ts'
+import { endpointParams } from './relying-party-of.ts'
+import { type AuthorizationTransaction, createState } from './transaction.ts'
 
 const defaultBrowserParams: readonly string[] = ['login_hint', 'prompt', 'ui_locales']
 
@@ -30,7 +30,7 @@ export async function beginOAuth(
   const { url, ...expectations } = await connection.buildAuthorizationRequest({
     ...secrets,
     redirectUri,
-    params: endpointParams(provider.authorization),
+    ...readAuthorization(provider),
     browserParams: query,
     allowedBrowserParams: provider.allowedAuthorizationParams ?? defaultBrowserParams,
   })
@@ -48,7 +48,22 @@ export async function beginOAuth(
   return { redirectTo: url, cookies: [...deleteOldTransactions(cookie, context), cookie] }
 }
 
-/** What protects the attempt: 256 random bits each. */
+function readAuthorization({
+  authorization,
+  clientId = '',
+}: OAuthProvider): Pick<
+  AuthorizationRequest,
+  'params' | 'fragment' | 'responseType' | 'codeChallengeMethod'
+> {
+  const { fragment, responseType, codeChallengeMethod } =
+    typeof authorization === 'object' ? authorization : {}
+  const params = Object.entries(endpointParams(authorization)).map(
+    ([name, value]) => [name, value?.replaceAll('{clientId}', clientId)] as const,
+  )
+  return { params: Object.fromEntries(params), fragment, responseType, codeChallengeMethod }
+}
+
+/** What protects the attempt: 256 random bits each, and a verifier in the length that every service takes. */
 function createSecrets(
   { random }: OAuthMethodParts,
   provider: OAuthProvider,
@@ -59,7 +74,7 @@ function createSecrets(
   return {
     ...(checks.has('none') ? {} : { state: createState(id, random) }),
     ...(checks.has('nonce') && provider.type === 'oidc' ? { nonce: bytesToBase64url(random(32)) } : {}),
-    ...(checks.has('pkce') ? { codeVerifier: bytesToBase64url(random(32)) } : {}),
+    ...(checks.has('pkce') ? { codeVerifier: bytesToBase64url(random(36)) } : {}),
   }
 }
 

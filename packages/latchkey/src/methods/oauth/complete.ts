@@ -4,6 +4,7 @@ import type { CompleteInput, CompleteResult } from '../../contracts/sign-in-meth
 import { InvalidAuthorizationResponse } from '../../errors/protocol-errors.ts'
 import { toAuthError } from '../../errors/unexpected-error.ts'
 import type { OAuthIdentity } from '../../model/verified-identity.ts'
+import { toParams } from '../../protocol/oauth2/token-request.ts'
 import { takeTransaction } from './find-transaction.ts'
 import { gatherClaims } from './gather-claims.ts'
 import { mapIdentity } from './map-identity.ts'
@@ -49,9 +50,9 @@ async function proveIdentity(
   const connection = parts.connect(provider)
   const state = parameters.has('state') ? transaction.state : undefined
   const response = await connection.checkAuthorizationResponse(parameters, state)
-  const { tokens, idTokenClaims } = await connection.requestTokens(response, transaction)
-  const claims = await gatherClaims(connection, provider, { tokens, idTokenClaims })
-  return mapIdentity(provider, claims, tokens)
+  const answer = await connection.requestTokens(response, transaction)
+  const claims = await gatherClaims(connection, provider, { ...answer, response: toParams(response) })
+  return mapIdentity(provider, claims, answer.tokens)
 }
 
 /** A response in the other channel, or in both, was put together by somebody else. */

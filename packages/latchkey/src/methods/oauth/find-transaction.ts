@@ -5,17 +5,16 @@ import { isEqualConstantTime } from '../../crypto/equal.ts'
 import type { AuthError } from '../../errors/auth-error.ts'
 import { ProviderMismatch, StateMismatch } from '../../errors/protocol-errors.ts'
 import type { ResponseCookie } from '../../http/cookie.ts'
-import { checksOf } from './begin.ts'
-import type { OAuthMethodParts } from './method-parts.ts'
 import {
-  type AuthorizationTransaction,
   deleteTransaction,
   hasTransactionCookie,
   listTransactionIds,
   openTransaction,
-  readStateId,
   transactionSeconds,
-} from './transaction.ts'
+} from '../transaction/transaction-cookie.ts'
+import { checksOf } from './begin.ts'
+import type { OAuthMethodParts } from './method-parts.ts'
+import { type AuthorizationTransaction, readStateId } from './transaction.ts'
 
 /** Whose transaction it is. `cookies` end it. */
 export type FoundTransaction =
@@ -43,7 +42,7 @@ export async function takeTransaction(
   if (id === undefined) return takeWithoutState(parts, response)
   if (!hasTransactionCookie(id, context))
     return lost(new StateMismatch({ ...at(provider), detail: 'no transaction' }), [])
-  const transaction = await openTransaction(parts.sealer, id, context)
+  const transaction = await openTransaction<AuthorizationTransaction>(parts.sealer, id, context)
   if (transaction) return take(parts, transaction, response)
   const error = new StateMismatch({ ...at(provider), detail: 'the transaction is expired or altered' })
   return lost(error, [deleteTransaction({ id }, context)])
@@ -92,7 +91,9 @@ async function takeWithoutState(
 ): Promise<FoundTransaction> {
   const { provider, context, state } = response
   const ids = listTransactionIds(context)
-  const opened = await Promise.all(ids.map((id) => openTransaction(parts.sealer, id, context)))
+  const opened = await Promise.all(
+    ids.map((id) => openTransaction<AuthorizationTransaction>(parts.sealer, id, context)),
+  )
   const own = opened.filter((transaction) => transaction?.provider === provider.id)
   const newest = own.at(-1)
   if (newest && mayLackState(provider, state)) return take(parts, newest, response)

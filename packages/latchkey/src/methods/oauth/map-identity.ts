@@ -1,5 +1,5 @@
 // Maps raw claims to a verified identity, field by field. What is not listed here does not get in.
-import type { OAuthProvider } from '../../contracts/provider.ts'
+import type { OAuth1Provider, OAuthProvider } from '../../contracts/provider.ts'
 import { AuthError } from '../../errors/auth-error.ts'
 import { InvalidProfile } from '../../errors/protocol-errors.ts'
 import type { Account } from '../../model/account.ts'
@@ -7,11 +7,14 @@ import type { Json } from '../../model/json.ts'
 import type { MappedProfile, Profile } from '../../model/profile.ts'
 import type { TokenSet } from '../../model/token-set.ts'
 import type { OAuthIdentity } from '../../model/verified-identity.ts'
+import { parseAddress } from '../email/address.ts'
 
 const maxIdLength = 255
 const maxNameLength = 255
-const maxEmailLength = 254
 const maxImageLength = 2048
+
+/** A provider whose claims are mapped: both protocols do it alike. */
+type MappingProvider = OAuthProvider | OAuth1Provider
 
 /**
  * The verified identity.
@@ -19,7 +22,7 @@ const maxImageLength = 2048
  * @throws InvalidProfile `invalid_profile` — no usable id, or `profile()` threw.
  */
 export async function mapIdentity(
-  provider: OAuthProvider,
+  provider: MappingProvider,
   claims: Profile,
   tokens: TokenSet,
 ): Promise<OAuthIdentity> {
@@ -38,7 +41,7 @@ export async function mapIdentity(
   }
 }
 
-async function mapProfile(provider: OAuthProvider, claims: Profile, tokens: TokenSet): Promise<Unchecked> {
+async function mapProfile(provider: MappingProvider, claims: Profile, tokens: TokenSet): Promise<Unchecked> {
   if (!provider.profile) return mapStandardClaims(claims)
   try {
     const mapped: Unchecked | null | undefined = await provider.profile(claims, tokens)
@@ -71,15 +74,19 @@ function firstText(...values: readonly (Json | undefined)[]): Json | undefined {
  * The subject, as it is compared forever after. It is never invented; and a number beyond 2^53 is refused, because JSON
  * has already rounded it to somebody else's.
  */
-function readId(provider: OAuthProvider, id: unknown): string {
+function readId(provider: MappingProvider, id: unknown): string {
   const text = Number.isSafeInteger(id) ? String(id) : id
   if (typeof text === 'string' && text !== '' && text.length <= maxIdLength && !hasControls(text)) return text
   throw new InvalidProfile({ detail: 'the claims have no usable id', providerId: provider.id })
 }
 
+/** The same grammar as for mail: an address that two parsers could read differently is nobody's. */
 function readEmail(email: unknown): string | null {
-  if (typeof email !== 'string' || email.length > maxEmailLength || !/^\S+@\S+$/.test(email)) return null
-  return hasControls(email) ? null : email.toLowerCase()
+  try {
+    return parseAddress(email)
+  } catch {
+    return null
+  }
 }
 
 function readText(text: unknown, maxLength: number): string | null {
@@ -96,10 +103,12 @@ function hasControls(text: string): boolean {
   return /\p{Cc}/u.test(text)
 }
 
-function toAccount(provider: OAuthProvider, providerAccountId: string, tokens: TokenSet): Account {
+function toAccount(provider: MappingProvider, providerAccountId: string, tokens: TokenSet): Account {
   const { userId, ...chosen } = provider.account
     ? (provider.account(tokens) ?? {})
     : { ...tokens, userId: undefined }
   const defined = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined))
-  return { ...defined, provider: provider.id, type: provider.type, providerAccountId }
+  // Rows of both protocols have the type that NextAuth v4 gave them.
+  const type = provider.type === 'oauth1' ? 'oauth' : provider.type
+  return { ...defined, provider: provider.id, type, providerAccountId }
 }

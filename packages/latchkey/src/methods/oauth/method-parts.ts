@@ -3,7 +3,7 @@ import type { RandomBytes } from '../../contracts/clock.ts'
 import type { OAuthProvider } from '../../contracts/provider.ts'
 import type { Sealer } from '../../crypto/seal.ts'
 import type { ServerConnection } from '../../protocol/oauth2/oauth-client.ts'
-import type { ReplayGuard } from './replay-guard.ts'
+import type { ReplayGuard } from '../transaction/replay-guard.ts'
 
 /** What `begin` and `complete` work with. */
 export interface OAuthMethodParts {

@@ -14,11 +14,11 @@ import {
   type OAuthClient,
   type ServerConnection,
 } from '../../protocol/oauth2/oauth-client.ts'
+import { createReplayGuard, type ReplayGuard } from '../transaction/replay-guard.ts'
 import { beginOAuth } from './begin.ts'
 import { completeOAuth } from './complete.ts'
 import type { OAuthMethodParts } from './method-parts.ts'
 import { toRelyingParty } from './relying-party-of.ts'
-import { createReplayGuard, type ReplayGuard } from './replay-guard.ts'
 
 /** What the method is made of. */
 export interface OAuthMethodSettings {

@@ -6,6 +6,7 @@ import {
   type OAuthProvider,
 } from '../../contracts/provider.ts'
 import { AuthorizationRequestFailed } from '../../errors/protocol-errors.ts'
+import { fetchJson } from '../../protocol/oauth2/fetch-json.ts'
 import type {
   ClientKey,
   ConfiguredEndpoints,
@@ -39,8 +40,44 @@ export function toRelyingParty(provider: OAuthProvider): RelyingParty {
     trustedAudiences: provider.trustedAudiences ?? [],
     http: provider[dangerouslyAllowInsecureIssuer] ? 'anywhere' : 'loopback',
     fetch: provider[customFetch],
-    conformTokenResponse: readConform(provider),
+    ...readOddities(provider),
   }
+}
+
+/** What only some services need. */
+function readOddities(
+  provider: OAuthProvider,
+): Partial<RelyingParty> & Pick<RelyingParty, 'conformTokenResponse'> {
+  const { clientIdParam, wellKnown, tenants, clientId = '' } = provider
+  const token = typeof provider.token === 'object' ? provider.token : {}
+  const userinfo = typeof provider.userinfo === 'object' ? provider.userinfo : {}
+  const { method = 'GET', headers = {}, body } = userinfo
+  return {
+    clientIdParam,
+    wellKnown,
+    tenants,
+    repeatedParams: token.repeats,
+    tokenHeaders: fillHeaders(token.headers ?? {}, clientId),
+    userinfoForm: { method, headers: fillHeaders(headers, clientId), body },
+    // Called on the provider's own object, which may use `this`.
+    createClientSecret: token.createClientSecret && ((context) => token.createClientSecret?.(context) ?? ''),
+    conformTokenBody: token.conformBody && ((answer) => token.conformBody?.(answer) ?? answer),
+    conformTokenResponse: token.conform && ((response) => token.conform?.(response)),
+    requestToken:
+      token.request &&
+      ((request) => {
+        const { fetch } = request
+        return (
+          token.request?.({ ...request, provider, fetchJson: (url, init) => fetchJson(fetch, url, init) }) ??
+          {}
+        )
+      }),
+  }
+}
+
+function fillHeaders(headers: Params, clientId: string): Params {
+  const entries = Object.entries(headers)
+  return Object.fromEntries(entries.map(([name, value]) => [name, value.replaceAll('{clientId}', clientId)]))
 }
 
 /** Fixed parameters of an endpoint. `undefined` removes a default. */
@@ -71,10 +108,6 @@ function definedParams(endpoint: string | Endpoint | undefined): Params {
 function readClientKey({ token }: OAuthProvider): ClientKey | undefined {
   const key = typeof token === 'object' ? token.clientPrivateKey : undefined
   return key && !('key' in key) ? { key } : key
-}
-
-function readConform({ token }: OAuthProvider): RelyingParty['conformTokenResponse'] {
-  return typeof token === 'object' && token.conform ? (response) => token.conform?.(response) : undefined
 }
 
 function incomplete(provider: OAuthProvider, option: string): AuthorizationRequestFailed {

@@ -1,11 +1,16 @@
 // Builds the address the browser is sent to (RFC 6749 §4.1.1, RFC 7636 §4.3, OpenID Connect Core §3.1.2.1).
 import * as oauth from 'oauth4webapi'
+import { parseEndpointUrl } from '../outbound/endpoint-url.ts'
 import { type Connection, findServer } from './connection.ts'
-import { parseEndpointUrl } from './endpoint-url.ts'
 
 /** An authorization request. */
 export interface AuthorizationRequest {
   readonly redirectUri: string
+  readonly fragment?: string | undefined
+  /** @default 'code' */
+  readonly responseType?: string | undefined
+  /** @default 'S256' */
+  readonly codeChallengeMethod?: 'S256' | 'plain' | undefined
   /** Absent: the server does not support it. */
   readonly state?: string | undefined
   readonly nonce?: string | undefined
@@ -59,14 +64,20 @@ export async function buildAuthorizationRequest(
   const query = url.searchParams
   applyDefaults(query, connection)
   applyParams(query, request.params)
-  applyBrowserParams(query, request)
+  applyBrowserParams(query, request, connection)
   applyParams(query, await ownedParams(request))
+  query.sort() // one service wants this order, and no other minds
+  url.search = query.toString().replaceAll('+', '%20') // some read `+` as it stands
+  url.hash = request.fragment ?? ''
   return { url: url.href, ...readExpectations(query) }
 }
 
 /** A parameter that is part of the endpoint's own address wins over a default. */
 function applyDefaults(query: URLSearchParams, { party }: Connection): void {
-  const defaults = { client_id: party.clientId, ...(party.isOpenId ? { scope: 'openid profile email' } : {}) }
+  const defaults = {
+    [party.clientIdParam ?? 'client_id']: party.clientId,
+    ...(party.isOpenId ? { scope: 'openid profile email' } : {}),
+  }
   for (const [name, value] of Object.entries(defaults)) if (!query.has(name)) query.set(name, value)
 }
 
@@ -77,23 +88,30 @@ function applyParams(query: URLSearchParams, params: Readonly<Record<string, str
   }
 }
 
-function applyBrowserParams(query: URLSearchParams, request: AuthorizationRequest): void {
+function applyBrowserParams(
+  query: URLSearchParams,
+  request: AuthorizationRequest,
+  { party }: Connection,
+): void {
   for (const name of request.allowedBrowserParams) {
     const value = request.browserParams.get(name)
-    if (value && value.length <= maxBrowserValueLength && !ownedNames.has(name)) query.set(name, value)
+    const isOurs = ownedNames.has(name) || name === party.clientIdParam
+    if (value && value.length <= maxBrowserValueLength && !isOurs) query.set(name, value)
   }
 }
 
 /** Set last, so that nothing above can replace them. */
 async function ownedParams(request: AuthorizationRequest): Promise<Record<string, string | undefined>> {
-  const { codeVerifier } = request
+  const { codeVerifier, responseType = 'code', codeChallengeMethod = 'S256' } = request
+  const isPlain = codeChallengeMethod === 'plain'
   return {
-    response_type: 'code',
+    response_type: responseType,
     redirect_uri: request.redirectUri,
     state: request.state,
     nonce: request.nonce,
-    code_challenge: codeVerifier && (await oauth.calculatePKCECodeChallenge(codeVerifier)),
-    code_challenge_method: codeVerifier && 'S256',
+    code_challenge:
+      codeVerifier && (isPlain ? codeVerifier : await oauth.calculatePKCECodeChallenge(codeVerifier)),
+    code_challenge_method: codeVerifier && codeChallengeMethod,
   }
 }
 

@@ -5,8 +5,9 @@ import {
   InvalidAuthorizationResponse,
   TokenRequestFailed,
 } from '../../errors/protocol-errors.ts'
+import { describeServerError, ProtocolFailure } from '../outbound/protocol-failure.ts'
 import { type Connection, describeClient, findServer } from './connection.ts'
-import { describeServerError, failAs, ProtocolFailure } from './protocol-failure.ts'
+import { failAs } from './fail-as.ts'
 
 declare const checked: unique symbol
 

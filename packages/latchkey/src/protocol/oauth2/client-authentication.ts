@@ -1,6 +1,8 @@
 // Proves to the token endpoint who we are (RFC 6749 §2.3, RFC 7523, OpenID Connect Core §9).
 import * as oauth from 'oauth4webapi'
-import { ProtocolFailure } from './protocol-failure.ts'
+import { toEpochSeconds } from '../../model/time.ts'
+import { ProtocolFailure } from '../outbound/protocol-failure.ts'
+import type { Connection } from './connection.ts'
 import type { RelyingParty } from './relying-party.ts'
 
 /**
@@ -8,7 +10,19 @@ import type { RelyingParty } from './relying-party.ts'
  *
  * @throws ProtocolFailure `missing_client_secret`, `missing_client_key`.
  */
-export function authenticateClient(party: RelyingParty): oauth.ClientAuth {
+export async function authenticateClient({ party, now }: Connection): Promise<oauth.ClientAuth> {
+  const { clientId, createClientSecret, clientIdParam = 'client_id' } = party
+  const secret = await createClientSecret?.({ clientId, nowSeconds: toEpochSeconds(now()) })
+  const authenticate = authenticateWith(secret === undefined ? party : { ...party, clientSecret: secret })
+  if (clientIdParam === 'client_id') return authenticate
+  return async (server, client, body, headers) => {
+    await authenticate(server, client, body, headers)
+    if (body.has('client_id')) body.set(clientIdParam, clientId)
+    body.delete('client_id')
+  }
+}
+
+function authenticateWith(party: RelyingParty): oauth.ClientAuth {
   switch (party.clientAuthMethod) {
     case 'client_secret_basic':
       return sendBasic(requireSecret(party))

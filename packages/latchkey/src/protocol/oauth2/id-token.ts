@@ -3,8 +3,10 @@ import * as oauth from 'oauth4webapi'
 import { base64urlToBytes, bytesToBase64url } from '../../crypto/base64url.ts'
 import type { JsonObject } from '../../model/json.ts'
 import { toEpochSeconds } from '../../model/time.ts'
+import { ProtocolFailure } from '../outbound/protocol-failure.ts'
 import { type Connection, clockToleranceSeconds, describeClient, findServer } from './connection.ts'
-import { ProtocolFailure } from './protocol-failure.ts'
+import { isSecretAlgorithm, verifySecretSignature } from './secret-signature.ts'
+import { expectTenant } from './tenant-issuer.ts'
 
 /** What the authorization request asked for, and the ID token must answer. */
 export interface IdTokenExpectations {
@@ -40,7 +42,10 @@ export async function verifyIdToken(
   const { idToken, accessToken } = presented
   if (typeof idToken !== 'string')
     throw new ProtocolFailure('missing_id_token', 'the token response has no ID token')
-  const server = await findServer(connection, ['token', 'jwks'])
+  const { party } = connection
+  const isSecretSigned = isSecretAlgorithm(party.idTokenAlgorithm)
+  const found = await findServer(connection, isSecretSigned ? ['token'] : ['token', 'jwks'])
+  const server = expectTenant(party, found, idToken)
   const answer = Response.json({ access_token: accessToken, token_type: 'bearer', id_token: idToken })
   const body = await oauth.processAuthorizationCodeResponse(server, describeClient(connection), answer, {
     requireIdToken: true,
@@ -49,7 +54,8 @@ export async function verifyIdToken(
   })
   const claims = oauth.getValidatedIdTokenClaims(body)
   if (!claims) throw new ProtocolFailure('missing_id_token', 'the ID token has no claims')
-  await connection.keys.verify(server, { jwt: idToken, answer }, connection.fetch)
+  if (isSecretSigned) await verifySecretSignature(idToken, party.idTokenAlgorithm, party.clientSecret)
+  else await connection.keys.verify(found, { jwt: idToken, answer }, connection.fetch)
   checkClaims(connection, claims)
   checkAcr(claims, expected.acrValues)
   await checkHashes(claims, presented, readAlgorithm(idToken))
@@ -92,7 +98,7 @@ async function checkHashes(
 
 /** The left half of the hash that belongs to a signature algorithm; `undefined` for one that is unknown. */
 async function halfHash(value: string, algorithm: string): Promise<string | undefined> {
-  const size = /^Ed/.test(algorithm) ? '512' : /^(?:RS|PS|ES)(256|384|512)$/.exec(algorithm)?.[1]
+  const size = /^Ed/.test(algorithm) ? '512' : /^(?:RS|PS|ES|HS)(256|384|512)$/.exec(algorithm)?.[1]
   if (size === undefined) return undefined
   const digest = new Uint8Array(await crypto.subtle.digest(`SHA-${size}`, new TextEncoder().encode(value)))
   return bytesToBase64url(digest.subarray(0, digest.length / 2))

@@ -2,15 +2,15 @@
 import { AuthorizationRequestFailed } from '../../errors/protocol-errors.ts'
 import type { JsonObject } from '../../model/json.ts'
 import type { EpochMilliseconds } from '../../model/time.ts'
+import { boundFetch, type FetchBounds } from '../outbound/bounded-fetch.ts'
 import {
   type AuthorizationRequest,
   type BuiltAuthorizationRequest,
   buildAuthorizationRequest,
 } from './authorization-request.ts'
 import { type CheckedAuthorizationResponse, checkAuthorizationResponse } from './authorization-response.ts'
-import { boundFetch, type FetchBounds } from './bounded-fetch.ts'
 import type { Connection } from './connection.ts'
-import { failAs } from './protocol-failure.ts'
+import { failAs } from './fail-as.ts'
 import { identifyServer, type RelyingParty } from './relying-party.ts'
 import { createServerDirectory } from './server-metadata.ts'
 import { createSigningKeys } from './signing-keys.ts'

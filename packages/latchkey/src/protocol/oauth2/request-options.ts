@@ -2,14 +2,18 @@
 import * as oauth from 'oauth4webapi'
 
 /**
- * Options of every request. `http:` is allowed here because the bounded fetch has the stricter rule. Bodies are forms
- * or nothing.
+ * Options of every request. `http:` is allowed here because the bounded fetch has the stricter rule. Bodies are forms,
+ * text or nothing.
  */
 export function requestOptions(fetch: typeof globalThis.fetch): RequestOptions {
   return {
     [oauth.allowInsecureRequests]: true,
     [oauth.customFetch]: (url, { method, headers, body }) =>
-      fetch(url, { method, headers, body: body instanceof URLSearchParams ? body : null }),
+      fetch(url, {
+        method,
+        headers,
+        body: body instanceof URLSearchParams || typeof body === 'string' ? body : null,
+      }),
   }
 }
 

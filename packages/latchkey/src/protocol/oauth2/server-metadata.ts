@@ -2,12 +2,13 @@
 import * as oauth from 'oauth4webapi'
 import type { JsonObject } from '../../model/json.ts'
 import type { EpochMilliseconds } from '../../model/time.ts'
-import { type HttpPolicy, parseEndpointUrl } from './endpoint-url.ts'
-import { readJsonAnswer } from './json-answer.ts'
-import { ProtocolFailure } from './protocol-failure.ts'
+import { type HttpPolicy, parseEndpointUrl } from '../outbound/endpoint-url.ts'
+import { readJsonAnswer } from '../outbound/json-answer.ts'
+import { ProtocolFailure } from '../outbound/protocol-failure.ts'
 import { type ConfiguredEndpoints, identifyServer, type RelyingParty } from './relying-party.ts'
 import { requestOptions } from './request-options.ts'
 import { createRevalidatingCache } from './revalidating-cache.ts'
+import { isSecretAlgorithm } from './secret-signature.ts'
 
 /** Finds authorization servers. */
 export interface ServerDirectory {
@@ -54,7 +55,7 @@ export function createServerDirectory(now: () => EpochMilliseconds): ServerDirec
       const { issuer } = party
       if (isConfigured || issuer === undefined) return requireEndpoints(describeConfigured(party), needs)
       const key = `${party.providerId} ${issuer}` // providers may reach one issuer by different fetches
-      const document = await documents.get(key, () => discover({ issuer, http: party.http, fetch }))
+      const document = await documents.get(key, () => discover({ ...party, issuer, fetch }))
       return requireEndpoints({ ...document, ...describeConfigured(party, document) }, needs)
     },
   }
@@ -64,14 +65,23 @@ function describeConfigured(
   party: RelyingParty,
   document?: oauth.AuthorizationServer,
 ): oauth.AuthorizationServer {
-  const algorithms = party.idTokenAlgorithm
-    ? [party.idTokenAlgorithm]
-    : (document?.id_token_signing_alg_values_supported ?? ['RS256'])
   return {
-    issuer: identifyServer(party),
+    issuer: document?.issuer ?? identifyServer(party), // the document may name a template of tenants
     ...readEndpoints((name) => party.endpoints[name], party.http),
-    id_token_signing_alg_values_supported: algorithms.filter((name) => asymmetricAlgorithms.test(name)),
+    id_token_signing_alg_values_supported: acceptAlgorithms(party, document),
   }
+}
+
+function acceptAlgorithms(
+  { idTokenAlgorithm }: RelyingParty,
+  document?: oauth.AuthorizationServer,
+): string[] {
+  // Only configuration, never a document, can make the client secret a key.
+  if (isSecretAlgorithm(idTokenAlgorithm)) return [idTokenAlgorithm]
+  const algorithms = idTokenAlgorithm
+    ? [idTokenAlgorithm]
+    : (document?.id_token_signing_alg_values_supported ?? ['RS256'])
+  return algorithms.filter((name) => asymmetricAlgorithms.test(name))
 }
 
 function requireEndpoints(
@@ -86,20 +96,25 @@ function requireEndpoints(
   )
 }
 
+type Discovery = Pick<RelyingParty, 'wellKnown' | 'tenants' | 'http'> & {
+  readonly issuer: string
+  readonly fetch: typeof globalThis.fetch
+}
+
 async function discover({
   issuer,
+  wellKnown,
+  tenants,
   http,
   fetch,
-}: {
-  issuer: string
-  http: HttpPolicy
-  fetch: typeof globalThis.fetch
-}): Promise<oauth.AuthorizationServer> {
-  const url = parseEndpointUrl(issuer, http)
-  const response = await oauth.discoveryRequest(url, requestOptions(fetch))
+}: Discovery): Promise<oauth.AuthorizationServer> {
+  const url = parseEndpointUrl(wellKnown ?? issuer, http)
+  const response = wellKnown
+    ? await fetch(url.href, { headers: { accept: 'application/json' } })
+    : await oauth.discoveryRequest(url, requestOptions(fetch))
   const document = await readJsonAnswer(response, 'discovery document')
   // Character by character (OpenID Connect Discovery §4.3): a server that speaks for another issuer is a mix-up attack.
-  if (document['issuer'] !== issuer) {
+  if (document['issuer'] !== issuer && document['issuer'] !== (tenants?.issuer ?? issuer)) {
     throw new ProtocolFailure('issuer_mismatch', `the discovery document is not that of ${issuer}`)
   }
   // A document from the internet must not send us to services of this machine.

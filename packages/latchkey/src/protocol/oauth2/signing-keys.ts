@@ -2,8 +2,8 @@
 import * as oauth from 'oauth4webapi'
 import { base64urlToBytes } from '../../crypto/base64url.ts'
 import type { EpochMilliseconds } from '../../model/time.ts'
-import { isJsonObject, readJsonAnswer } from './json-answer.ts'
-import { ProtocolFailure } from './protocol-failure.ts'
+import { isJsonObject, readJsonAnswer } from '../outbound/json-answer.ts'
+import { ProtocolFailure } from '../outbound/protocol-failure.ts'
 import { createRevalidatingCache } from './revalidating-cache.ts'
 
 /** Verifies JWTs of authorization servers. */

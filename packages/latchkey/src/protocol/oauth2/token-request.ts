@@ -4,12 +4,14 @@ import { InvalidIdToken, TokenRequestFailed } from '../../errors/protocol-errors
 import type { JsonObject } from '../../model/json.ts'
 import { toEpochSeconds } from '../../model/time.ts'
 import type { TokenSet } from '../../model/token-set.ts'
+import { isJsonObject, readJsonAnswer, tryReadJson } from '../outbound/json-answer.ts'
+import { describeServerError, ProtocolFailure } from '../outbound/protocol-failure.ts'
 import type { CheckedAuthorizationResponse } from './authorization-response.ts'
 import { authenticateClient } from './client-authentication.ts'
 import { type Connection, describeClient, findServer } from './connection.ts'
+import { failAs } from './fail-as.ts'
 import { type IdTokenExpectations, verifyIdToken } from './id-token.ts'
-import { readJsonAnswer, tryReadJson } from './json-answer.ts'
-import { describeServerError, failAs, ProtocolFailure } from './protocol-failure.ts'
+import type { RelyingParty } from './relying-party.ts'
 import { requestOptions } from './request-options.ts'
 
 /** What the transaction remembers of the authorization request. */
@@ -21,6 +23,8 @@ export interface TokenProof extends IdTokenExpectations {
 /** Tokens and, from an OpenID provider, what its verified ID token says. */
 export interface TokenAnswer {
   readonly tokens: TokenSet
+  /** The answer as it came. */
+  readonly tokenResponse: JsonObject
   readonly idTokenClaims: (JsonObject & { readonly sub: string }) | undefined
 }
 
@@ -40,7 +44,7 @@ export async function requestTokens(
     fetchTokens(connection, response, proof),
   )
   const tokens = readTokenSet(body, toEpochSeconds(connection.now()))
-  if (!party.isOpenId) return { tokens, idTokenClaims: undefined }
+  if (!party.isOpenId) return { tokens, tokenResponse: body, idTokenClaims: undefined }
   const presented = {
     idToken: body['id_token'],
     accessToken: body.access_token,
@@ -49,7 +53,7 @@ export async function requestTokens(
   const idTokenClaims = await failAs(InvalidIdToken, party.providerId, () =>
     verifyIdToken(connection, presented, proof),
   )
-  return { tokens: { ...tokens, id_token: String(body['id_token']) }, idTokenClaims }
+  return { tokens: { ...tokens, id_token: String(body['id_token']) }, tokenResponse: body, idTokenClaims }
 }
 
 type TokenBody = JsonObject & { readonly access_token: string; readonly expires_in: number }
@@ -57,21 +61,15 @@ type TokenBody = JsonObject & { readonly access_token: string; readonly expires_
 async function fetchTokens(
   connection: Connection,
   response: CheckedAuthorizationResponse,
-  { redirectUri, codeVerifier }: TokenProof,
+  proof: TokenProof,
 ): Promise<TokenBody> {
   const { party } = connection
   const server = await findServer(connection, ['token'])
   const client = describeClient(connection)
-  const answer = await oauth.authorizationCodeGrantRequest(
-    server,
-    client,
-    authenticateClient(party),
-    response,
-    redirectUri,
-    codeVerifier ?? oauth.nopkce,
-    { ...requestOptions(connection.fetch), additionalParameters: party.tokenParams },
-  )
-  const body = await readTokenBody((await party.conformTokenResponse?.(answer.clone())) ?? answer)
+  const body = party.requestToken
+    ? await requestOwnWay(connection, response, proof)
+    : await readTokenBody(party, await sendTokenRequest(connection, response, proof))
+  refuseError(body, 200)
   const parsed = await oauth.processAuthorizationCodeResponse(
     server,
     client,
@@ -81,6 +79,52 @@ async function fetchTokens(
   return { ...body, access_token, token_type, expires_in }
 }
 
+async function sendTokenRequest(
+  connection: Connection,
+  response: CheckedAuthorizationResponse,
+  { redirectUri, codeVerifier }: TokenProof,
+): Promise<Response> {
+  const { party } = connection
+  const repeated = Object.entries(toParams(response)).filter(([name]) => party.repeatedParams?.includes(name))
+  return oauth.authorizationCodeGrantRequest(
+    await findServer(connection, ['token']),
+    describeClient(connection),
+    await authenticateClient(connection),
+    response,
+    redirectUri,
+    codeVerifier ?? oauth.nopkce,
+    {
+      ...requestOptions(connection.fetch),
+      headers: { ...party.tokenHeaders },
+      additionalParameters: { ...party.tokenParams, ...Object.fromEntries(repeated) },
+    },
+  )
+}
+
+async function requestOwnWay(
+  { party, fetch }: Connection,
+  response: CheckedAuthorizationResponse,
+  { redirectUri, codeVerifier }: TokenProof,
+): Promise<JsonObject> {
+  const url = party.endpoints.token ?? ''
+  const code = response.get('code') ?? ''
+  const body = await party.requestToken?.({
+    url,
+    code,
+    redirectUri,
+    codeVerifier,
+    response: toParams(response),
+    fetch,
+  })
+  if (isJsonObject(body)) return body
+  throw new ProtocolFailure('not_json', 'token.request gave no object')
+}
+
+/** The parameters of a response, each of which comes once. */
+export function toParams(response: CheckedAuthorizationResponse): Readonly<Record<string, string>> {
+  return Object.fromEntries(response)
+}
+
 /** The ID token is verified on its own. A member that is `null` is one that many servers mean to leave out. */
 function withoutIdToken(body: JsonObject): JsonObject {
   const present = Object.entries(body).filter(([name, value]) => name !== 'id_token' && value !== null)
@@ -88,14 +132,15 @@ function withoutIdToken(body: JsonObject): JsonObject {
 }
 
 /** Some servers report errors with status 200, most with 400 or 401: either way the body says what is wrong. */
-async function readTokenBody(answer: Response): Promise<JsonObject> {
-  if (answer.status === 200) {
-    const body = await readJsonAnswer(answer, 'token response')
-    if (typeof body['error'] === 'string') throw serverError(body, 200)
-    return body
-  }
-  const body = await tryReadJson(answer)
-  throw serverError(body ?? {}, answer.status)
+async function readTokenBody(party: RelyingParty, received: Response): Promise<JsonObject> {
+  const answer = (await party.conformTokenResponse?.(received.clone())) ?? received
+  if (answer.status !== 200) throw serverError((await tryReadJson(answer)) ?? {}, answer.status)
+  const body = await readJsonAnswer(answer, 'token response')
+  return party.conformTokenBody?.(body) ?? body
+}
+
+function refuseError(body: JsonObject, status: number): void {
+  if (typeof body['error'] === 'string') throw serverError(body, status)
 }
 
 function serverError(body: JsonObject, status: number): ProtocolFailure {

@@ -2,10 +2,11 @@
 import * as oauth from 'oauth4webapi'
 import { UserinfoFailed } from '../../errors/protocol-errors.ts'
 import type { JsonObject } from '../../model/json.ts'
+import { parseEndpointUrl } from '../outbound/endpoint-url.ts'
+import { readJsonAnswer } from '../outbound/json-answer.ts'
+import { ProtocolFailure } from '../outbound/protocol-failure.ts'
 import { type Connection, describeClient, findServer } from './connection.ts'
-import { parseEndpointUrl } from './endpoint-url.ts'
-import { readJsonAnswer } from './json-answer.ts'
-import { failAs, ProtocolFailure } from './protocol-failure.ts'
+import { failAs } from './fail-as.ts'
 import { requestOptions } from './request-options.ts'
 
 /**
@@ -44,11 +45,15 @@ async function fetchUserinfo(connection: Connection, accessToken: string): Promi
   const server = await findServer(connection, ['userinfo'])
   const url = parseEndpointUrl(String(server.userinfo_endpoint), party.http)
   for (const [name, value] of Object.entries(party.userinfoParams)) url.searchParams.set(name, value)
+  const { method = 'GET', headers: more = {}, body } = party.userinfoForm ?? {}
   const headers = new Headers({
     accept: party.isOpenId ? 'application/json, application/jwt' : 'application/json',
+    ...(body ? { 'content-type': 'application/json' } : {}),
+    ...more,
   })
   const options = requestOptions(connection.fetch)
-  return oauth.protectedResourceRequest(accessToken, 'GET', url, headers, null, options)
+  const text = body ? JSON.stringify(body) : null
+  return oauth.protectedResourceRequest(accessToken, method, url, headers, text, options)
 }
 
 function isJwt(answer: Response): boolean {

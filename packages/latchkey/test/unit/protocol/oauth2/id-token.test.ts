@@ -191,12 +191,33 @@ describe('signatures', () => {
     expect(await finish(started)).toMatch(/^invalid_id_token: /)
   })
 
-  it.each(['none', 'HS256'])('refuses alg %s even if the provider is configured for it', async (alg) => {
-    const provider = { client: { id_token_signed_response_alg: alg } }
+  it('refuses alg none even if the provider is configured for it', async () => {
+    const provider = { client: { id_token_signed_response_alg: 'none' } }
 
-    expect(await signIn(same, { alg, key: 'a secret of the app' }, { provider })).toMatch(
-      /^invalid_id_token: /,
-    )
+    expect(await signIn(same, { alg: 'none' }, { provider })).toMatch(/^invalid_id_token: /)
+  })
+
+  it.each(['HS256', 'HS384', 'HS512'])(
+    'takes %s, with the client secret alone, where the provider says so',
+    async (alg) => {
+      const provider = { client: { id_token_signed_response_alg: alg } }
+      const right = { alg: 'HS256', key: 'a secret of the app' }
+
+      expect(await signIn(same, right, { provider })).toMatch(
+        alg === 'HS256' ? 'accepted' : /^invalid_id_token: /,
+      )
+      expect(await signIn(same, { ...right, key: 'another secret' }, { provider })).toMatch(
+        /^invalid_id_token: /,
+      )
+      expect(await signIn(same, {}, { provider })).toMatch(/^invalid_id_token: /) // a key of the server
+      expect(await signIn(same, { ...right, alg: 'none' }, { provider })).toMatch(/^invalid_id_token: /)
+    },
+  )
+
+  it('refuses a secret that is empty', async () => {
+    const provider = { clientSecret: '', client: { id_token_signed_response_alg: 'HS256' } }
+
+    expect(await signIn(same, { alg: 'HS256', key: ' ' }, { provider })).not.toBe('accepted')
   })
 
   it('refuses an algorithm that is not allowed although the key could do it', async () => {

@@ -1,10 +1,9 @@
-// Turns what went wrong on the wire into text that may be logged: which rule was broken, never the values that broke it.
-import * as oauth from 'oauth4webapi'
+// What went wrong on the wire, as text that may be logged: which rule was broken, never the values that broke it.
 import { AuthError, type AuthErrorOptions } from '../../errors/auth-error.ts'
 
-/** The technical reason behind an {@link AuthError} of this folder; its `cause`. Holds no token, secret, code or address. */
+/** The technical reason behind an {@link AuthError} of a protocol; its `cause`. Holds no token, secret, code or address. */
 export class ProtocolFailure extends Error {
-  /** Ours in snake_case, or `oauth4webapi`'s in capitals. */
+  /** Ours in snake_case, or that of a protocol library in capitals. */
   readonly code: string
 
   constructor(code: string, message: string, options?: ErrorOptions) {
@@ -14,7 +13,8 @@ export class ProtocolFailure extends Error {
   }
 }
 
-type FailureClass = new (options: AuthErrorOptions) => AuthError
+/** An error class that a failure is told as. */
+export type FailureClass = new (options: AuthErrorOptions) => AuthError
 
 /** Does `work`; whatever it throws that is not yet an {@link AuthError} becomes the given one, with a cause that is safe to log. */
 export async function failAs<T>(
@@ -31,13 +31,8 @@ export async function failAs<T>(
   }
 }
 
-/**
- * The failure as it may be logged. Errors of `oauth4webapi` carry response bodies and tokens as their cause, which
- * is dropped; their messages are fixed texts.
- */
 function toProtocolFailure(thrown: unknown): ProtocolFailure {
   if (thrown instanceof ProtocolFailure) return thrown
-  if (isOfLibrary(thrown)) return new ProtocolFailure(thrown.code, thrown.message)
   // The message of a JSON parser quotes what it could not read, which may be half a token.
   if (thrown instanceof SyntaxError) return new ProtocolFailure('not_json', 'an answer is no JSON')
   return new ProtocolFailure('request_failed', 'the request could not be made', { cause: thrown })
@@ -58,15 +53,4 @@ function redact(text: string): string {
     .replace(/[^\x20-\x7e]+/g, ' ')
     .replace(/\S+@\S+/g, '…')
     .replace(/[\w.~+/=%-]{24,}/g, '…')
-}
-
-function isOfLibrary(thrown: unknown): thrown is Error & { code: string } {
-  const classes = [
-    oauth.OperationProcessingError,
-    oauth.UnsupportedOperationError,
-    oauth.ResponseBodyError,
-    oauth.AuthorizationResponseError,
-    oauth.WWWAuthenticateChallengeError,
-  ]
-  return classes.some((Class) => thrown instanceof Class)
 }

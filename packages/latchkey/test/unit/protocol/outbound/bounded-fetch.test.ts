@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type BoundedFetchSettings, boundFetch } from '../../../../src/protocol/oauth2/bounded-fetch.ts'
+import { type BoundedFetchSettings, boundFetch } from '../../../../src/protocol/outbound/bounded-fetch.ts'
 
 const url = 'https://id.example/token'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createReplayGuard } from '../../../../src/methods/oauth/replay-guard.ts'
+import { createReplayGuard } from '../../../../src/methods/transaction/replay-guard.ts'
 
 describe('a replay guard', () => {
   it('lets each transaction pass once', () => {
