@@ -34,7 +34,9 @@ export function createKeyRing({ secrets, appId, backend = selectBackend() }: Key
       return remember(sealers, purpose, () => createSealer({ backend, secrets, purpose, appId, ...settings }))
     },
     mac(purpose) {
-      return remember(macs, purpose, () => createMac({ backend, secrets, info: describePurpose(purpose) }))
+      return remember(macs, purpose, () =>
+        createMac({ backend, secrets, info: `${describePurpose(purpose)}/${appId}` }),
+      )
     },
     sha256: (text) => backend.sha256(text),
   }

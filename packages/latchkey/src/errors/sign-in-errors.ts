@@ -79,13 +79,29 @@ export class WrongCode extends AuthError {
 export class AuthorizeFailed extends AuthError {
   readonly code = 'authorize_failed'
   override readonly status: number = 500
-  override readonly page: ErrorPage = 'verify-request'
+  override readonly page: ErrorPage = 'sign-in'
   override readonly publicMessage: string = 'Sign-in is not possible right now. Please try again later.'
 }
 
 /** `authorize` returned something that is not a user: no usable id, or a field of the wrong type. */
 export class InvalidUser extends AuthError {
   readonly code = 'invalid_user'
+  override readonly status: number = 500
+  override readonly page: ErrorPage = 'sign-in'
+  override readonly publicMessage: string = 'Sign-in is not possible right now. Please try again later.'
+}
+
+/** The directory or service that checks passwords does not answer, or refuses this application. */
+export class BackendUnavailable extends AuthError {
+  readonly code = 'backend_unavailable'
+  override readonly status: number = 503
+  override readonly page: ErrorPage = 'sign-in'
+  override readonly publicMessage: string = 'Sign-in is not possible right now. Please try again later.'
+}
+
+/** A stored password hash has a form that is not known. The row needs a new password, or a reader of its own. */
+export class UnsupportedPasswordHash extends AuthError {
+  readonly code = 'unsupported_password_hash'
   override readonly status: number = 500
   override readonly page: ErrorPage = 'sign-in'
   override readonly publicMessage: string = 'Sign-in is not possible right now. Please try again later.'

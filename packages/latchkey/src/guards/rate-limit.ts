@@ -7,6 +7,9 @@ import type { EpochMilliseconds } from '../model/time.ts'
 /** Mails to one address. */
 export const mailsPerAddress: RateLimitRule = { name: 'mail:address', limit: 10, windowSeconds: 900 }
 
+/** Mails that one client asks for. */
+export const mailsPerClient: RateLimitRule = { name: 'mail:client', limit: 30, windowSeconds: 900 }
+
 /** Credentials tried for one account name. */
 export const attemptsPerAccount: RateLimitRule = {
   name: 'credentials:account',
@@ -14,8 +17,16 @@ export const attemptsPerAccount: RateLimitRule = {
   windowSeconds: 900,
 }
 
-/** Most subjects remembered in memory; past it the oldest windows are forgotten first. */
-const maxSubjects = 20_000
+/** Credentials tried by one client, whatever the account. */
+export const attemptsPerClient: RateLimitRule = { name: 'credentials:client', limit: 100, windowSeconds: 900 }
+
+/** Most subjects remembered in memory; past it the windows that began first are forgotten. */
+const maxSubjects = 100_000
+
+/** One spelling for all that a sign-in would take for the same name. */
+export function normalizeSubject(name: string): string {
+  return name.normalize('NFKC').trim().toLowerCase()
+}
 
 /**
  * Counts an attempt.

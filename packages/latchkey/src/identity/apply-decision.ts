@@ -79,8 +79,7 @@ async function create(
   }
 }
 
-/** The store gives the id; everything else comes from the mapped profile. */
-function toNewUser({ user }: VerifiedIdentity, emailVerified: Date | null): NewUser {
-  const { id: _subject, name, email, image, ...extra } = user
-  return { ...extra, name: name ?? null, email: email ?? null, image: image ?? null, emailVerified }
+/** Named fields only: what a provider or `authorize` returns besides must not become a stored role by accident. */
+function toNewUser({ user: { name, email, image } }: VerifiedIdentity, emailVerified: Date | null): NewUser {
+  return { name: name ?? null, email: email ?? null, image: image ?? null, emailVerified }
 }

@@ -1,10 +1,11 @@
 // Makes a `Store` from an adapter: every failure becomes an `AuthError`, every answer is checked, and steps that an
 // adapter cannot do at once are done one by one and undone if a later one fails.
-import type { Adapter, NewSignIn, SessionAndUser } from '../contracts/adapter.ts'
+import type { Adapter, NewSignIn, SessionAndUser, StoredLinkFacts } from '../contracts/adapter.ts'
 import type { IdentityStore, SessionRows, Store, VerificationTokenRows } from '../contracts/store.ts'
 import { AuthError } from '../errors/auth-error.ts'
 import { InvalidStoreAnswer, StoreUnavailable } from '../errors/store-errors.ts'
 import { type Awaitable, chain, isPending } from '../model/awaitable.ts'
+import type { AdapterUser } from '../model/user.ts'
 import { type AccountSealer, sealNewSignIn } from './sealed-account-tokens.ts'
 import { toSession, toUser, toVerificationToken } from './stored-rows.ts'
 
@@ -27,12 +28,15 @@ export function guardAdapter(settings: GuardSettings): Store {
     identities: guardIdentities(call, settings.sealAccount),
     sessions: guardSessions(call),
     verificationTokens: guardVerificationTokens(call),
+    deleteExpired: (now: Date) => call('deleteExpired', (adapter) => adapter.deleteExpired?.(now) ?? 0),
   }
   if (!settings.canCount) return store
   return {
     ...store,
     countEvent: (input) =>
-      call('countEvent', (adapter) => adapter.countEvent?.(input) ?? missing('countEvent')),
+      call('countEvent', (adapter) =>
+        chain(adapter.countEvent?.(input) ?? missing('countEvent'), requireCount),
+      ),
   }
 }
 
@@ -55,6 +59,12 @@ function fail(name: string, cause: unknown): never {
   throw new StoreUnavailable({ detail: `adapter.${name} failed`, cause })
 }
 
+/** `NaN` and negative numbers would compare as "few". */
+function requireCount(count: number): number {
+  if (Number.isSafeInteger(count) && count > 0) return count
+  throw new InvalidStoreAnswer({ detail: 'countEvent: not a positive number' })
+}
+
 function missing(name: string): never {
   throw new InvalidStoreAnswer({ detail: `the adapter has no method ${name}` })
 }
@@ -66,11 +76,14 @@ function guardIdentities(call: Call, sealAccount: AccountSealer): IdentityStore 
       call('getUserByEmail', async (adapter) => toUser(await adapter.getUserByEmail?.(email))),
     findLinkFacts: (key) =>
       call('findLinkFacts', async (adapter) => {
-        if (adapter.findLinkFacts) return adapter.findLinkFacts(key)
+        if (adapter.findLinkFacts) return checkLinkFacts(await adapter.findLinkFacts(key), key.email)
         const accountOwner = toUser(await adapter.getUserByAccount?.(key))
         const needsEmail = accountOwner === undefined && key.email !== undefined
         const emailOwner = needsEmail ? toUser(await adapter.getUserByEmail?.(key.email ?? '')) : undefined
-        return { accountOwner: accountOwner ?? null, emailOwner: emailOwner ?? null }
+        return checkLinkFacts(
+          { accountOwner: accountOwner ?? null, emailOwner: emailOwner ?? null },
+          key.email,
+        )
       }),
     createUser: (input) =>
       call('createUser', async (adapter) => {
@@ -93,18 +106,42 @@ function guardIdentities(call: Call, sealAccount: AccountSealer): IdentityStore 
       ),
     claimUser: (input) =>
       call('claimUnverifiedUser', async (adapter) => {
-        if (adapter.claimUnverifiedUser) return adapter.claimUnverifiedUser(input)
-        const user = { id: input.userId, emailVerified: input.emailVerified }
+        if (!adapter.claimUnverifiedUser) return moveAddress(adapter, input)
+        await adapter.claimUnverifiedUser(input)
+        // Name and picture are the earlier, unproved owner's too.
+        const user = { id: input.userId, name: null, image: null }
         return toUser(await adapter.updateUser?.(user)) ?? missing('updateUser')
       }),
   }
 }
 
-/** For adapters without `createUserWithAccount`: a later failure takes the user back, so that none is left half made. */
-async function createStepwise(
+/**
+ * A store with a case- or accent-insensitive collation finds other people's addresses: compare again, byte for byte.
+ */
+function checkLinkFacts(facts: StoredLinkFacts, email: string | undefined): StoredLinkFacts {
+  return facts.emailOwner?.email === email ? facts : { ...facts, emailOwner: null }
+}
+
+/**
+ * For adapters that cannot withdraw what an unproved owner left behind: they keep their user with it and lose the
+ * address, and its owner gets a user of their own.
+ */
+async function moveAddress(
   adapter: Adapter,
-  { user, account, session }: NewSignIn,
-): Promise<ReturnType<typeof requireUser>> {
+  { userId, emailVerified }: { userId: string; emailVerified: Date },
+): Promise<AdapterUser> {
+  const earlier = toUser(await adapter.getUser?.(userId)) ?? missing('getUser')
+  await (adapter.updateUser ?? missing('updateUser')).call(adapter, {
+    id: userId,
+    email: null,
+    emailVerified: null,
+  })
+  const owner = { email: earlier.email, emailVerified, name: null, image: null }
+  return requireUser(await (adapter.createUser ?? missing('createUser')).call(adapter, withId(owner)))
+}
+
+/** For adapters without `createUserWithAccount`: a later failure takes the user back, so that none is left half made. */
+async function createStepwise(adapter: Adapter, { user, account, session }: NewSignIn): Promise<AdapterUser> {
   const created = requireUser(await (adapter.createUser ?? missing('createUser')).call(adapter, withId(user)))
   try {
     if (account) await adapter.linkAccount?.({ ...account, userId: created.id })
@@ -121,7 +158,7 @@ function withId(user: NewSignIn['user']): NewSignIn['user'] & { id: string } {
   return { id: crypto.randomUUID(), ...user }
 }
 
-function requireUser(row: unknown): NonNullable<ReturnType<typeof toUser>> {
+function requireUser(row: unknown): AdapterUser {
   return toUser(row) ?? missing('createUser')
 }
 

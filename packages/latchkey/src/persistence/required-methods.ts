@@ -32,6 +32,8 @@ export function findMissingMethods(adapter: Adapter, needs: StoreNeeds): readonl
     ...identityMethods,
     ...(needs.databaseSessions ? sessionMethods : []),
     ...(needs.email ? emailMethods : []),
+    // Takes back a user whose account could not be written, where both cannot be written at once.
+    ...(adapter.createUserWithAccount ? [] : (['deleteUser'] as const)),
   ]
   return needed.filter((name) => typeof adapter[name] !== 'function')
 }

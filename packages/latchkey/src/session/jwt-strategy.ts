@@ -7,6 +7,7 @@ import type {
   SessionStrategy,
 } from '../contracts/session-strategy.ts'
 import { randomText } from '../crypto/random.ts'
+import { StoreUnavailable } from '../errors/store-errors.ts'
 import type { ResponseCookie } from '../http/cookie.ts'
 import { type Awaitable, chain } from '../model/awaitable.ts'
 import type { JWT } from '../model/jwt.ts'
@@ -25,6 +26,14 @@ export interface JwtStrategyParts<TSession> {
   readonly callbacks: Callbacks<TSession>
   /** Told when a cookie is there and is no session. */
   readonly onRejected: (reason: string) => void
+  /** Whether a session may go on, asked when it is renewed. Absent without a store: then only time ends it. */
+  readonly mayRenew?: ((session: RenewedSession) => Promise<boolean>) | undefined
+}
+
+/** A session that is about to be renewed. */
+export interface RenewedSession {
+  readonly userId: string | undefined
+  readonly startedAt: EpochMilliseconds
 }
 
 interface OpenSession {
@@ -46,7 +55,7 @@ export function createJwtStrategy<TSession>(parts: JwtStrategyParts<TSession>): 
         if (!opened) return null
         if (!callbacks.jwt) return shapeTokenSession(callbacks, opened.token, opened.times.expiresAt)
         return chain(callbacks.jwt({ token: opened.token }), (token) =>
-          token ? shapeTokenSession(callbacks, token, opened.times.expiresAt) : null,
+          isClaims(token) ? shapeTokenSession(callbacks, token, opened.times.expiresAt) : null,
         )
       }),
     read: (request) => chain(open(parts, request), (opened) => readOpened(parts, request, opened)),
@@ -80,8 +89,13 @@ async function issue<TSession>(
     trigger,
   } as const
   const token = parts.callbacks.jwt ? await parts.callbacks.jwt(params) : claims
-  if (token === null) return parts.cookie.clear(input.cookies)
+  if (!isClaims(token)) return parts.cookie.clear(input.cookies)
   return seal(parts, input, { ...token, auth_time: toEpochSeconds(now) })
+}
+
+/** Anything but an object of claims signs out: `undefined` must never read as "signed in". */
+function isClaims(answer: JWT | null): answer is JWT {
+  return typeof answer === 'object' && answer !== null && !Array.isArray(answer)
 }
 
 function displayClaims(user: IssueInput['user']): JWT {
@@ -107,9 +121,14 @@ function open<TSession>(
   })
 }
 
-/** Claims sealed by us always have both; an application's own `encode` may leave out `auth_time`. */
+/** Claims sealed by us always have both. An own token format that loses the sign-in time cannot hold the absolute limit. */
 function timesOf(token: JWT): SessionTimes {
-  return { startedAt: (token.auth_time ?? token.iat ?? 0) * 1000, expiresAt: (token.exp ?? 0) * 1000 }
+  return { startedAt: toMilliseconds(token.auth_time ?? token.iat), expiresAt: toMilliseconds(token.exp) }
+}
+
+/** No number is long ago: a limit that cannot be read has been reached. */
+function toMilliseconds(seconds: unknown): EpochMilliseconds {
+  return typeof seconds === 'number' && Number.isFinite(seconds) ? seconds * 1000 : 0
 }
 
 function readOpened<TSession>(
@@ -120,7 +139,7 @@ function readOpened<TSession>(
 ): Awaitable<ReadSession<TSession>> {
   if (!opened) return { session: null, cookies: parts.cookie.clear(request.cookies) }
   return chain(shapeToken(parts, opened, change), (token) => {
-    if (token === null) return { session: null, cookies: parts.cookie.clear(request.cookies) }
+    if (!isClaims(token)) return { session: null, cookies: parts.cookie.clear(request.cookies) }
     const isChanged = parts.callbacks.jwt !== undefined && JSON.stringify(token) !== opened.json
     const isDue = isChanged || !opened.isCurrentKey || isRenewalDue(parts.settings, opened.times, request.now)
     if (!isDue) {
@@ -145,13 +164,32 @@ async function renew<TSession>(
   request: SessionRequest & { readonly isSecure: boolean },
   token: JWT,
 ): Promise<ReadSession<TSession>> {
-  const startedAt = timesOf(token).startedAt
+  const { startedAt } = timesOf(token)
+  const answer = await askRenewal(parts, { userId: token.sub, startedAt })
+  if (answer === 'no') return { session: null, cookies: parts.cookie.clear(request.cookies) }
+  if (answer === 'later') {
+    const session = await shapeTokenSession(parts.callbacks, token, timesOf(token).expiresAt)
+    return { session, cookies: [], token }
+  }
   const session = await shapeTokenSession(
     parts.callbacks,
     token,
     expiryOf(parts.settings, startedAt, request.now),
   )
   return { session, cookies: await seal(parts, request, token), token }
+}
+
+/** `later`: the store is away. The session is good until it expires by itself; it only does not grow older than that. */
+async function askRenewal<TSession>(
+  { mayRenew }: JwtStrategyParts<TSession>,
+  session: RenewedSession,
+): Promise<'yes' | 'no' | 'later'> {
+  try {
+    return ((await mayRenew?.(session)) ?? true) ? 'yes' : 'no'
+  } catch (thrown) {
+    if (thrown instanceof StoreUnavailable) return 'later'
+    throw thrown
+  }
 }
 
 function expiryOf(

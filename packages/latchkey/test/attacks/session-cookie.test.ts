@@ -76,10 +76,11 @@ describe('sealed sessions', () => {
 
   it('stay valid while a secret is replaced, and move to the new one', async () => {
     const fresh = 'the-new-secret-8c1f0e2d7a4853b6e1f0a9c2d84e57'
-    const before = createTestApp({ session: { strategy: 'jwt' } }).open()
+    const { adapter, open } = createTestApp({ session: { strategy: 'jwt' } })
+    const before = open()
     await signInAsAda(before)
     const cookie = `${name}=${before.cookies.get(name)}`
-    const rotated = createTestApp({ session: { strategy: 'jwt' }, secret: [fresh, secret] })
+    const rotated = createTestApp({ adapter, session: { strategy: 'jwt' }, secret: [fresh, secret] })
 
     const response = await rotated.auth.handle(
       new Request(`${origin}/api/auth/session`, { headers: { cookie } }),
@@ -87,7 +88,7 @@ describe('sealed sessions', () => {
 
     expect(await response.json()).toMatchObject({ user: { name: 'Ada Lovelace' } })
     const renewed = response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
-    const onlyFresh = createTestApp({ session: { strategy: 'jwt' }, secret: fresh })
+    const onlyFresh = createTestApp({ adapter, session: { strategy: 'jwt' }, secret: fresh })
     expect(await onlyFresh.auth.session(renewed)).toMatchObject({ user: { name: 'Ada Lovelace' } })
   })
 })

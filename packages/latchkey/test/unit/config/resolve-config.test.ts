@@ -91,6 +91,26 @@ describe('start-up in production', () => {
     expect(problemsOf({ ...complete, ...config })).toContain(path)
   })
 
+  it.each(['0123456789abcdef0123456789abcdef', 'abababababababababababababababab', ' '.repeat(32)])(
+    'refuses the guessable secret %j',
+    (guessable) => {
+      expect(problemsOf({ ...complete, secret: guessable })).toEqual(['secret'])
+    },
+  )
+
+  it.each(['app.example', 'https://user:pw@app.example', 'https://app.example/?x=1', 'ftp://app.example'])(
+    'refuses AUTH_URL=%s instead of ignoring it',
+    (AUTH_URL) => {
+      const environment = { ...production, AUTH_SECRET: secret, AUTH_URL, AUTH_TRUST_HOST: 'true' }
+
+      expect(problemsOf({ providers: [], environment })).toEqual(['url'])
+    },
+  )
+
+  it('takes a misspelt NODE_ENV for production', () => {
+    expect(problemsOf({ providers: [], environment: { NODE_ENV: 'Production' } })).toEqual(['secret', 'url'])
+  })
+
   it('suggests the option that was meant', () => {
     expect(() => createAuth({ ...complete, calbacks: {} } as AuthConfig)).toThrow(/Did you mean "callbacks"/)
   })
