@@ -78,7 +78,7 @@ async function sendOrWithdraw(rows: VerificationTokenRows, mail: MailToSend): Pr
       expires: row.expires,
       maxAgeSeconds: mail.maxAgeSeconds,
       token: mail.token,
-      provider: { id: provider.id, name: provider.name, from: provider.from },
+      provider: { id: provider.id, name: provider.name, from: provider.from, apiKey: provider.apiKey },
       theme: mail.theme,
       language: mail.context.language,
     })

@@ -38,6 +38,9 @@ export interface CompleteParts {
 /** Wrong codes per mail. The link still works afterwards. */
 const maxCodeAttempts = 5
 
+/** Codes tried for one address in a day, over all mails. */
+const maxCodesPerDay = 50
+
 /** Redeems a link or a code. GET changes nothing, except in the browser that asked for the mail. */
 export async function completeEmail(
   parts: CompleteParts,
@@ -77,6 +80,8 @@ async function completeByCode(
   // Counted before it is compared: parallel guesses cannot share one attempt.
   const attempts = await countAttempt(parts.countEvent, input, rowToken)
   if (attempts > maxCodeAttempts) return refused('no attempts left', cookies)
+  if (await hasGuessedAllDay(parts.countEvent, input, identifier))
+    return refused('too many codes today', cookies)
   if (!(await parts.secrets.isCode({ rowToken, code, codeMac }))) {
     return attempts < maxCodeAttempts ? wrongCode() : refused('last attempt was wrong', cookies)
   }
@@ -91,6 +96,16 @@ function countAttempt(
   // Twice the life of the code, so that no fresh window opens while it lives.
   const windowSeconds = 2 * (provider.maxAge ?? defaultMaxAgeSeconds)
   return countEvent({ key: `email-code:${rowToken}`, windowSeconds, now: new Date(context.now) })
+}
+
+/** New mails bring new attempts, so the address is counted too. The link goes on working. */
+async function hasGuessedAllDay(
+  countEvent: NonNullable<Store['countEvent']>,
+  { context }: CompleteInput<EmailProvider>,
+  address: string,
+): Promise<boolean> {
+  const key = `email-code-address:${address}`
+  return (await countEvent({ key, windowSeconds: 86_400, now: new Date(context.now) })) > maxCodesPerDay
 }
 
 interface Claim {

@@ -29,8 +29,12 @@ async function gather(
   const request = typeof userinfo === 'object' ? userinfo.request : undefined
   const claims = await request?.({
     tokens: { access_token: 'token' },
+    tokenResponse: { access_token: 'token' },
+    claims: undefined,
+    response: {},
     provider: provider as unknown as OAuthProvider,
     fetch,
+    fetchJson: async (url, init) => (await fetch(url, init)).json(),
   })
   return { claims: claims as GitHubClaims, requests }
 }
