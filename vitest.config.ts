@@ -21,6 +21,7 @@ export default defineConfig({
         test: {
           name: 'adapters',
           include: [`${library}/adapters/**/*.test.ts`],
+          globalSetup: [`${library}/adapters/setup/start-databases.ts`],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

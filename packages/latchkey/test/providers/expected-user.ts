@@ -5,7 +5,8 @@ import { readPath, withPath } from './read-path.ts'
 
 /**
  * Where a value comes from: a path, several tried in order, a text with paths in braces (none if `unless` is true), or
- * for flags: all of several, or the mere presence of a value.
+ * for flags: all of several, or the mere presence of a value. `html` is a text in which `&` is written `&amp;`; `match`
+ * takes a part of a value.
  */
 export type ValueRule =
   | null
@@ -14,6 +15,8 @@ export type ValueRule =
   | { readonly template: string; readonly unless?: string }
   | { readonly all: readonly string[] }
   | { readonly present: string }
+  | { readonly html: string }
+  | { readonly match: string; readonly pattern: string; readonly template?: string }
 
 /** A user of ours. */
 export interface ExpectedUser {
@@ -46,9 +49,11 @@ export function expectUser(
 function resolve(rule: ValueRule, source: unknown): Json | undefined {
   if (rule === null) return undefined
   if (typeof rule === 'string') return readPath(source, rule)
+  if ('match' in rule) return matchPart(rule, source)
   if ('template' in rule) return fillTemplate(rule, source)
   if ('all' in rule) return rule.all.every((path) => isYes(readPath(source, path)))
   if ('present' in rule) return readPath(source, rule.present) !== undefined
+  if ('html' in rule) return toText(readPath(source, rule.html))?.replaceAll('&amp;', '&')
   for (const alternative of rule) {
     const value = resolve(alternative, source)
     if (value !== undefined) return value
@@ -56,8 +61,20 @@ function resolve(rule: ValueRule, source: unknown): Json | undefined {
   return undefined
 }
 
+/** The part of a value that matches, also put into `{match}` of a template. */
+function matchPart(
+  { match, pattern, template = '{match}' }: { match: string; pattern: string; template?: string },
+  source: unknown,
+): string | undefined {
+  const [part] = new RegExp(pattern).exec(String(readPath(source, match))) ?? []
+  return part === undefined ? undefined : template.replace('{match}', part)
+}
+
 /** An address with a part missing is none; a name is what is left of it. */
-function fillTemplate({ template, unless }: { template: string; unless?: string }, source: unknown): string | undefined {
+function fillTemplate(
+  { template, unless }: { template: string; unless?: string },
+  source: unknown,
+): string | undefined {
   if (unless !== undefined && readPath(source, unless) === true) return undefined
   const values = [...template.matchAll(/\{(\$[^}]+)\}/g)].map(([, path = '']) => readPath(source, path))
   const isAddress = template.includes('://')
@@ -80,9 +97,11 @@ function toText(value: Json | undefined): string | null {
 export function pathsOf(rule: ValueRule): readonly string[] {
   if (rule === null) return []
   if (typeof rule === 'string') return [rule]
+  if ('match' in rule) return [rule.match]
   if ('template' in rule) return [...rule.template.matchAll(/\{(\$[^}]+)\}/g)].map(([, path = '']) => path)
   if ('all' in rule) return rule.all
   if ('present' in rule) return [rule.present]
+  if ('html' in rule) return [rule.html]
   return rule.flatMap(pathsOf)
 }
 

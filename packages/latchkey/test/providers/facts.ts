@@ -20,6 +20,7 @@ export interface UserinfoFacts {
 export interface AnswerFacts {
   readonly status?: number
   readonly contentType?: string
+  readonly headers?: Readonly<Record<string, string>>
   readonly body: JsonObject | readonly JsonObject[]
 }
 
@@ -29,11 +30,20 @@ export interface WireFacts {
   readonly callbackParams?: Readonly<Record<string, string>>
   /** What comes back when the person refuses, and the error code that is right for it. @default access_denied */
   readonly refusal?: { readonly params: Readonly<Record<string, string>>; readonly code?: string }
+  /** Reads `+` in the authorization URL as a plus sign, not as a space. */
+  readonly refusesPlus?: true
+  /** Wants the authorization parameters in this order. */
+  readonly authorizationOrder?: readonly string[]
   /** Fragment the authorization URL must end with. */
   readonly authorizationFragment?: string
   /** @default 'POST' */
   readonly tokenMethod?: 'GET'
-  /** Parameters the token request must have besides those of RFC 6749. `{state}` and `{callback.name}` are replaced. */
+  /** The access token, where it means something. @default random text */
+  readonly accessToken?: string
+  /**
+   * Parameters the token request must have besides those of RFC 6749, or with other values; an empty one must be left out.
+   * `{state}`, `{code}`, `{clientId}`, `{clientSecret}`, `{redirectUri}` and `{callback.name}` are replaced.
+   */
   readonly tokenParams?: Readonly<Record<string, string>>
   readonly tokenHeaders?: Readonly<Record<string, string>>
   /** The token response, if it is not the usual one. `{access_token}`, `{id_token}` and `{scope}` are replaced. */
@@ -56,7 +66,9 @@ export interface CaseFacts {
   readonly name: string
   /** Path → value; `null` removes it. */
   readonly change: JsonObject
-  readonly expect: Readonly<Partial<Record<'id' | 'name' | 'email' | 'emailVerified' | 'image', string | boolean | null>>>
+  readonly expect: Readonly<
+    Partial<Record<'id' | 'name' | 'email' | 'emailVerified' | 'image', string | boolean | null>>
+  >
 }
 
 /** Everything known of a service. */
@@ -66,7 +78,12 @@ export interface ProviderFacts {
   /** Which way of reaching the service these facts are about. */
   readonly variant?: string
   readonly type: 'oauth2' | 'oidc'
-  readonly deprecated?: { readonly status: string; readonly since?: string; readonly replacement?: string; readonly note: string }
+  readonly deprecated?: {
+    readonly status: string
+    readonly since?: string
+    readonly replacement?: string
+    readonly note: string
+  }
   readonly issuer?: string
   readonly wellKnown?: string
   readonly authorizationUrl: string
@@ -76,7 +93,8 @@ export interface ProviderFacts {
   readonly scopeSeparator: ' ' | ','
   readonly authorizationParams?: Readonly<Record<string, string>>
   readonly checks: readonly ('pkce' | 'state' | 'nonce')[]
-  /** `tolerated`: neither documented nor known to be refused. */
+  /** `tolerated`: neither documented nor known to be refused. @default method S256 */
+  readonly pkceMethod?: 'S256' | 'plain'
   readonly pkce: 'required' | 'refused' | 'tolerated'
   readonly clientAuthMethod: 'client_secret_basic' | 'client_secret_post' | 'none'
   /** Names of our id and secret in parameters. */
@@ -116,7 +134,9 @@ export function readFacts(key: string): ProviderFacts {
 
 /** All facts, by key. A variant states only what differs. */
 export function readAllFacts(): readonly ProviderFacts[] {
-  const keys = readdirSync(folder).filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -5))
+  const keys = readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.slice(0, -5))
   return keys.sort().map((key) => {
     const [id = ''] = key.split('.')
     return id === key ? readFacts(key) : { ...readFacts(id), ...readFacts(key) }

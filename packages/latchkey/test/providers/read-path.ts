@@ -35,7 +35,9 @@ function follow(value: object, part: Step): unknown {
   if ('key' in part) return Reflect.get(value, part.key)
   const list: readonly unknown[] = Array.isArray(value) ? value : []
   if ('index' in part) return list[part.index]
-  return list.find((entry) => typeof entry === 'object' && entry !== null && Reflect.get(entry, part.flag) === true)
+  return list.find(
+    (entry) => typeof entry === 'object' && entry !== null && Reflect.get(entry, part.flag) === true,
+  )
 }
 
 /** A copy with another value at a path; `undefined` removes what is there. */

@@ -1,0 +1,6 @@
+import { microsoftEntraId } from '../../../src/providers/microsoft-entra-id.ts'
+import type { ProviderSetup } from '../load-provider.ts'
+
+export const setup: ProviderSetup = {
+  create: (client) => microsoftEntraId({ ...client, tenant: '72f988bf-0000-4000-8000-2d7cd011db47' }),
+}
