@@ -2,15 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { oidc } from '../../src/providers/oidc.ts'
 import type { TestBrowser } from '../../src/testing/test-browser.ts'
-import {
-  begin,
-  comeBack,
-  createOidcApp,
-  issuer,
-  type OidcApp,
-  signInAsJane,
-  targetOf,
-} from '../support/oidc-app.ts'
+import { createOidcApp, issuer, type OidcApp, signInAsJane } from '../support/oidc-app.ts'
+import { begin, comeBack, targetOf } from '../support/round-trip.ts'
 
 interface Attack {
   readonly app: OidcApp

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../src/model/json.ts'
 import type { FakeAnswer, FakeEndpoint } from '../../src/testing/fake-script.ts'
-import { createOidcApp, jane, type OidcApp, signInAsJane, targetOf } from '../support/oidc-app.ts'
+import { createOidcApp, jane, type OidcApp, signInAsJane } from '../support/oidc-app.ts'
+import { targetOf } from '../support/round-trip.ts'
 
 async function expectRefused(app: OidcApp, codes: readonly string[]): Promise<void> {
   const browser = app.open()

@@ -5,14 +5,13 @@ import { oauth1 } from '../../src/providers/oauth1.ts'
 import type { FakeOAuth1Answer } from '../../src/testing/fake-oauth1-provider.ts'
 import type { TestBrowser } from '../../src/testing/test-browser.ts'
 import {
-  comeBack,
   createOAuth1App,
   type OAuth1App,
   registration,
   signInAsAlice,
   stepOut,
-  targetOf,
 } from '../support/oauth1-app.ts'
+import { comeBack, targetOf } from '../support/round-trip.ts'
 
 interface Attack {
   readonly app: OAuth1App

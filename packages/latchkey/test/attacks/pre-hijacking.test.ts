@@ -6,7 +6,8 @@ import { email } from '../../src/providers/email.ts'
 import { oidc } from '../../src/providers/oidc.ts'
 import { createCapturedMailer } from '../../src/testing/captured-mailer.ts'
 import type { TestBrowser } from '../../src/testing/test-browser.ts'
-import { begin, comeBack, createOidcApp, issuer, type OidcApp } from '../support/oidc-app.ts'
+import { createOidcApp, issuer, type OidcApp } from '../support/oidc-app.ts'
+import { begin, comeBack } from '../support/round-trip.ts'
 
 const victim = 'victim@example.com'
 const mailer = createCapturedMailer()

@@ -10,7 +10,8 @@ import {
 } from '../../../../tools/services/oauth1-provider.ts'
 import type { OAuth1Provider } from '../../src/index.ts'
 import { oauth1 } from '../../src/providers/oauth1.ts'
-import { comeBack, stepOut, targetOf } from '../support/oauth1-app.ts'
+import { stepOut } from '../support/oauth1-app.ts'
+import { comeBack, targetOf } from '../support/round-trip.ts'
 import { createTestApp, type TestApp } from '../support/test-auth.ts'
 
 const isMissing = !hasOAuthlib() && !isOAuthlibRequired()

@@ -6,13 +6,12 @@ import { dangerouslyAllowOAuth10 } from '../../src/index.ts'
 import { openAccountTokens } from '../../src/persistence/sealed-account-tokens.ts'
 import {
   alice,
-  comeBack,
   createOAuth1App,
   type OAuth1AppOptions,
   signInAsAlice,
   stepOut,
-  targetOf,
 } from '../support/oauth1-app.ts'
+import { comeBack, targetOf } from '../support/round-trip.ts'
 import { secret } from '../support/test-auth.ts'
 
 const rsa = await crypto.subtle.generateKey(

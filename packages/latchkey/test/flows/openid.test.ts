@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { createKeyRing } from '../../src/crypto/key-ring.ts'
 import { openAccountTokens } from '../../src/persistence/sealed-account-tokens.ts'
-import { begin, comeBack, createOidcApp, jane, signInAsJane, targetOf } from '../support/oidc-app.ts'
+import { createOidcApp, jane, signInAsJane } from '../support/oidc-app.ts'
+import { begin, comeBack, targetOf } from '../support/round-trip.ts'
 import { secret } from '../support/test-auth.ts'
 
 describe.each(['jwt', 'database'] as const)('OpenID Connect with the %s strategy', (strategy) => {

@@ -9,6 +9,7 @@ import {
 } from '../../src/testing/fake-oauth1-provider.ts'
 import { createFixedClock } from '../../src/testing/fixed-clock.ts'
 import type { TestBrowser } from '../../src/testing/test-browser.ts'
+import { begin, comeBack } from './round-trip.ts'
 import { createTestApp, type TestApp } from './test-auth.ts'
 
 export const registration = { clientId: 'consumer key', clientSecret: 'consumer secret &%' }
@@ -55,14 +56,8 @@ export function createOAuth1App<TSession = Session>(
 }
 
 /** Steps out to the provider. */
-export async function stepOut(browser: TestBrowser, callbackUrl = '/home', id = 'old'): Promise<URL> {
-  const response = await browser.submit(`/api/auth/signin/${id}`, { callbackUrl })
-  return new URL(response.headers.get('location') ?? '')
-}
-
-/** Comes back from it. */
-export async function comeBack(browser: TestBrowser, callback: URL): Promise<Response> {
-  return browser.get(callback.pathname + callback.search)
+export function stepOut(browser: TestBrowser, callbackUrl = '/home', id = 'old'): Promise<URL> {
+  return begin(browser, callbackUrl, id)
 }
 
 /** A whole sign-in. */
@@ -72,9 +67,4 @@ export async function signInAsAlice(
   callbackUrl = '/home',
 ): Promise<Response> {
   return comeBack(browser, app.service.authorize(await stepOut(browser, callbackUrl)))
-}
-
-/** Where a response leads, without the origin. */
-export function targetOf(response: Response): string {
-  return (response.headers.get('location') ?? '').replace('https://app.test', '')
 }

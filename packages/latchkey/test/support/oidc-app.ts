@@ -7,6 +7,7 @@ import {
 } from '../../src/testing/fake-authorization-server.ts'
 import { createFixedClock } from '../../src/testing/fixed-clock.ts'
 import type { TestBrowser } from '../../src/testing/test-browser.ts'
+import { begin, comeBack } from './round-trip.ts'
 import { createTestApp, type TestApp } from './test-auth.ts'
 
 export const issuer = 'https://id.example'
@@ -41,17 +42,6 @@ export function createOidcApp<TSession = Session>(
   return { ...app, clock, server }
 }
 
-/** Steps out to the provider. */
-export async function begin(browser: TestBrowser, callbackUrl = '/home', id = 'example'): Promise<URL> {
-  const response = await browser.submit(`/api/auth/signin/${id}`, { callbackUrl })
-  return new URL(response.headers.get('location') ?? '')
-}
-
-/** Comes back from it. */
-export async function comeBack(browser: TestBrowser, callback: URL): Promise<Response> {
-  return browser.get(callback.pathname + callback.search)
-}
-
 /** A whole sign-in. */
 export async function signInAsJane(
   app: OidcApp<unknown>,
@@ -59,9 +49,4 @@ export async function signInAsJane(
   callbackUrl = '/home',
 ): Promise<Response> {
   return comeBack(browser, app.server.authorize(await begin(browser, callbackUrl)))
-}
-
-/** Where a response leads, without the origin. */
-export function targetOf(response: Response): string {
-  return (response.headers.get('location') ?? '').replace('https://app.test', '')
 }

@@ -7,7 +7,8 @@ import { oauth1 } from '../../../src/providers/oauth1.ts'
 import { trello } from '../../../src/providers/trello.ts'
 import { tumblr } from '../../../src/providers/tumblr.ts'
 import { twitterOAuth1 } from '../../../src/providers/twitter-oauth1.ts'
-import { comeBack, registration, stepOut, targetOf } from '../../support/oauth1-app.ts'
+import { registration, stepOut } from '../../support/oauth1-app.ts'
+import { comeBack, targetOf } from '../../support/round-trip.ts'
 import { createTestApp } from '../../support/test-auth.ts'
 
 type Answers = Readonly<Record<string, (url: URL) => Response>>
