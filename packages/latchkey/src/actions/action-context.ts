@@ -1,15 +1,19 @@
 // One request on its way through an action.
 import type { Provider } from '../contracts/provider.ts'
 import type { MethodContext } from '../contracts/sign-in-method.ts'
+import type { RequestCookies } from '../http/cookie.ts'
 import type { Outcome } from '../http/outcome.ts'
 import type { ParsedRequest } from '../http/parse-request.ts'
 import { resolveOrigin } from '../http/public-url.ts'
 import { emptyBody, type RequestBody } from '../http/read-body.ts'
+import type { EpochMilliseconds } from '../model/time.ts'
 import { chooseLanguage } from '../pages/messages/choose-language.ts'
+import type { LanguageTag } from '../pages/messages/messages.ts'
 import type { Services } from './services.ts'
 
 /** What an action is given. */
 export interface ActionContext<TSession> extends MethodContext {
+  readonly language: LanguageTag
   readonly services: Services<TSession>
   readonly request: ParsedRequest
   readonly body: RequestBody
@@ -38,35 +42,48 @@ export interface ContextInput<TSession> {
 export async function createContext<TSession>(
   input: ContextInput<TSession>,
 ): Promise<ActionContext<TSession>> {
-  const { services, request } = input
-  const { config } = services
-  const { headers, url } = request
-  const origin = resolveOrigin(config.publicUrl, url === undefined ? { headers } : { headers, url })
-  let query: URLSearchParams | undefined
-  const readQuery = (): URLSearchParams => {
-    query ??= request.query()
-    return query
+  const { request } = input
+  return new RequestContext(input, request.method === 'POST' ? await request.body() : emptyBody)
+}
+
+/** A class for its getters: a session check reads neither query nor language and pays for neither. */
+class RequestContext<TSession> implements ActionContext<TSession> {
+  readonly services: Services<TSession>
+  readonly request: ParsedRequest
+  readonly provider: Provider | undefined
+  readonly isServerCall: boolean
+  readonly body: RequestBody
+  readonly cookies: RequestCookies
+  readonly origin: string
+  readonly now: EpochMilliseconds
+  readonly isSecure: boolean
+  #query: URLSearchParams | undefined
+
+  constructor({ services, request, provider, isServerCall }: ContextInput<TSession>, body: RequestBody) {
+    const { publicUrl, secureCookies, clock } = services.config
+    this.services = services
+    this.request = request
+    this.provider = provider
+    this.isServerCall = isServerCall
+    this.body = body
+    this.cookies = request.cookies
+    this.origin = resolveOrigin(publicUrl, request)
+    this.now = clock()
+    this.isSecure = isSecureOrigin(secureCookies, this.origin)
   }
-  return {
-    services,
-    request,
-    provider: input.provider,
-    isServerCall: input.isServerCall,
-    body: request.method === 'POST' ? await request.body() : emptyBody,
-    get query() {
-      return readQuery()
-    },
-    origin,
-    baseUrl: origin + config.basePath,
-    now: config.clock(),
-    cookies: request.cookies,
-    isSecure: isSecureOrigin(config.secureCookies, origin),
-    get language() {
-      return chooseLanguage({
-        uiLocales: readQuery().get('ui_locales') ?? undefined,
-        acceptLanguage: headers.get('accept-language'),
-      })
-    },
+
+  get baseUrl(): string {
+    return this.origin + this.services.config.basePath
+  }
+
+  get query(): URLSearchParams {
+    this.#query ??= this.request.query()
+    return this.#query
+  }
+
+  get language(): LanguageTag {
+    const uiLocales = this.query.get('ui_locales') ?? undefined
+    return chooseLanguage({ uiLocales, acceptLanguage: this.request.headers.get('accept-language') })
   }
 }
 

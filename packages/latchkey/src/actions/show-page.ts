@@ -5,7 +5,6 @@ import { issueCsrfToken } from '../guards/csrf-token.ts'
 import type { Outcome, PageOutcome } from '../http/outcome.ts'
 import { isLoopback } from '../http/public-url.ts'
 import type { ConfirmEmail } from '../methods/email/complete.ts'
-import { chooseLanguage } from '../pages/messages/choose-language.ts'
 import type { PageContext } from '../pages/page-context.ts'
 import type { ActionContext } from './action-context.ts'
 import { hasOwnPage, pageUrl } from './page-url.ts'
@@ -118,14 +117,12 @@ async function withCsrfToken<TSession>(
 }
 
 async function toPageContext<TSession>(context: ActionContext<TSession>): Promise<PageContext> {
-  const { services, origin, baseUrl, query, request } = context
+  const { services, origin, baseUrl } = context
   const { loadMessages } = await import('../pages/messages/load-messages.ts')
-  const uiLocales = query.get('ui_locales') ?? undefined
-  const tag = chooseLanguage({ uiLocales, acceptLanguage: request.headers.get('accept-language') })
   return {
     nonce: randomText(16),
     theme: services.config.theme,
-    messages: await loadMessages(tag),
+    messages: await loadMessages(context.language),
     origin,
     baseUrl,
     plainOrigins: services.plainOrigins,

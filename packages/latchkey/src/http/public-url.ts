@@ -20,7 +20,7 @@ export interface PublicUrlSettings {
 /** What is known of a request's address. `url` is absent for calls from server code. */
 export interface RequestAddress {
   readonly headers: Headers
-  readonly url?: string
+  readonly url?: string | undefined
 }
 
 /**
@@ -38,7 +38,7 @@ export function resolveOrigin(settings: PublicUrlSettings, address: RequestAddre
     return settings.assumesHttps ? `https://${claimed.host}` : claimed.origin
   }
   throw new UntrustedHost({
-    detail: `host ${JSON.stringify(claimed.host)} is not trusted: set "url" (AUTH_URL) or add it to "trustedHosts"`,
+    detail: `host ${JSON.stringify(claimed.host.slice(0, 100))} is not trusted: set "url" (AUTH_URL) or add it to "trustedHosts"`,
   })
 }
 
