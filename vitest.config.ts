@@ -9,6 +9,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // One module graph for all files: the library keeps no state in modules, and these tests rely on it.
+          pool: 'threads',
+          isolate: false,
           include: [
             `${library}/{unit,flows,attacks,providers}/**/*.test.{ts,tsx}`,
             'tools/test/**/*.test.ts',

@@ -7,13 +7,15 @@ import { signIn } from './actions/sign-in.ts'
 import { signOut } from './actions/sign-out.ts'
 import type { AuthConfig } from './config/auth-config.ts'
 import { resolveConfig } from './config/resolve-config.ts'
+import type { Logger } from './contracts/logger.ts'
 import type { ReadSession } from './contracts/session-strategy.ts'
 import { describeForLog } from './errors/describe-for-log.ts'
-import { RouteNotFound } from './errors/request-errors.ts'
+import { MethodNotAllowed, RouteNotFound } from './errors/request-errors.ts'
 import { type RequestCookies, type ResponseCookie, readCookies } from './http/cookie.ts'
 import { maxCookieLength } from './http/limits.ts'
 import type { Outcome } from './http/outcome.ts'
 import { parseRequest, toServerRequest } from './http/parse-request.ts'
+import { type RequestAddress, resolveOrigin } from './http/public-url.ts'
 import { type RedirectStyle, toResponse } from './http/to-response.ts'
 import type { JsonObject } from './model/json.ts'
 import type { Session } from './model/session.ts'
@@ -41,7 +43,15 @@ export interface Auth<TSession = Session> {
   readonly basePath: string
   /** Where people are sent to sign in: a path, or the URL of the application's own page. */
   readonly signInPath: string
-  /** Answers a request to an endpoint. Never throws. */
+  /** Whether a public path is exactly that of an endpoint, for any method. Providers count only if they are configured. */
+  isEndpoint(pathname: string): boolean
+  /**
+   * The origin that the browser sees: the configured one, or that of a trusted host.
+   *
+   * @throws UntrustedHost `untrusted_host` if no setting vouches for the host.
+   */
+  origin(request: RequestAddress): string
+  /** Answers a request to an endpoint. Never rejects, whatever callbacks, stores and loggers do. */
   handle(request: Request): Promise<Response>
   /**
    * The session, or `null`. Renews nothing and gives no cookie.
@@ -93,6 +103,8 @@ export function createAuth<TSession = Session>(config: AuthConfig<TSession>): Au
   return {
     basePath: resolved.basePath,
     signInPath: resolved.pages.signIn ?? `${resolved.basePath}/signin`,
+    isEndpoint: (pathname) => isEndpoint(services, pathname),
+    origin: (request) => originOf(services, request),
     handle: (request) => handle(services, request),
     session: async (source) => strategy.check({ cookies: toCookies(source), now: resolved.clock() }),
     readSession: (source) => readSessionOf(services, source),
@@ -116,7 +128,26 @@ async function handle<TSession>(services: Services<TSession>, request: Request):
     const response = toResponse(outcome, outcome.kind === 'redirect' ? redirectStyle(context) : 'location')
     return request.method === 'HEAD' ? new Response(null, response) : response
   } catch (thrown) {
+    return answerThrown(logger, thrown, request)
+  }
+}
+
+async function answerThrown(logger: Logger, thrown: unknown, request: Request): Promise<Response> {
+  try {
     return toResponse(await answerRefusedRequest(logger, thrown, request), 'location')
+  } catch (error) {
+    // Constant on purpose: a rejection would end the process of some servers.
+    logger.error('the error could not be answered', { error: describeForLog(error) })
+    const body = { error: 'unexpected_error', message: 'Something went wrong. Please try again.' }
+    return toResponse({ kind: 'json', status: 500, body }, 'location')
+  }
+}
+
+function isEndpoint<TSession>({ config }: Services<TSession>, pathname: string): boolean {
+  try {
+    return Boolean(findRoute({ method: 'GET', pathname }, config.basePath, config.providers))
+  } catch (thrown) {
+    return thrown instanceof MethodNotAllowed
   }
 }
 
@@ -134,6 +165,15 @@ async function run<TSession>(route: Route, context: ActionContext<TSession>): Pr
 function redirectStyle<TSession>({ request, body }: ActionContext<TSession>): RedirectStyle {
   if (request.headers.has('x-auth-return-redirect')) return 'json'
   return body.fields.json === 'true' || body.json?.json === true ? 'json-with-status' : 'location'
+}
+
+function originOf<TSession>({ config }: Services<TSession>, request: RequestAddress): string {
+  try {
+    return resolveOrigin(config.publicUrl, request)
+  } catch (thrown) {
+    config.logger.warn('the public address is not known', { error: describeForLog(thrown) })
+    throw thrown
+  }
 }
 
 async function readSessionOf<TSession>(

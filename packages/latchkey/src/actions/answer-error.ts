@@ -61,7 +61,7 @@ function explanationUrl<TSession>(
 }
 
 /** Answers a program, or a request that was refused before it was understood. Says little, reflects nothing. */
-export function answerErrorAsJson(logger: Logger, thrown: unknown): JsonOutcome {
+function answerErrorAsJson(logger: Logger, thrown: unknown): JsonOutcome {
   const error = toAuthError(thrown)
   logError(logger, error)
   return {

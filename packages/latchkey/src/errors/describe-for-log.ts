@@ -1,5 +1,6 @@
 // What of an error may be logged: names, codes and texts, with everything that looks like a secret taken out.
 import { AuthError } from './auth-error.ts'
+import { type RedactOptions, redact } from './redact.ts'
 
 /** Longest chain of causes that is followed. */
 const maxCauses = 5
@@ -13,35 +14,46 @@ export interface LoggedError {
   readonly cause?: LoggedError
 }
 
-/** Describes an error and its causes. */
-export function describeForLog(error: unknown, depth = 0): LoggedError {
-  if (!(error instanceof Error)) return { name: typeof error, message: redact(String(error)) }
-  const code = Reflect.get(error, 'code')
-  const hasCause = error.cause !== undefined && error.cause !== null && depth < maxCauses
-  return {
-    name: error.name,
-    ...(typeof code === 'string' || typeof code === 'number' ? { code: redact(String(code)) } : {}),
-    message: redact(error.message),
-    ...(error instanceof AuthError && error.providerId !== undefined ? { provider: error.providerId } : {}),
-    ...(hasCause ? { cause: describeForLog(error.cause, depth + 1) } : {}),
+/** Describes an error and its causes. Never throws, whatever was thrown: code that is not ours may throw anything. */
+export function describeForLog(error: unknown, options: RedactOptions = {}): LoggedError {
+  return describe(error, options, 0)
+}
+
+function describe(error: unknown, options: RedactOptions, depth: number): LoggedError {
+  try {
+    if (!(error instanceof Error)) return { name: typeof error, message: redact(toText(error), options) }
+    const code = read(error, 'code')
+    const cause = read(error, 'cause')
+    const hasCause = cause !== undefined && cause !== null && depth < maxCauses
+    return {
+      name: redact(toText(read(error, 'name')), options),
+      ...(typeof code === 'string' || typeof code === 'number'
+        ? { code: redact(String(code), options) }
+        : {}),
+      message: redact(toText(read(error, 'message')), options),
+      ...(error instanceof AuthError && error.providerId !== undefined ? { provider: error.providerId } : {}),
+      ...(hasCause ? { cause: describe(cause, options, depth + 1) } : {}),
+    }
+  } catch {
+    // A proxy may refuse even the question of what it is.
+    return { name: 'unknown', message: unreadable }
   }
 }
 
-const rules: readonly (readonly [pattern: RegExp, replacement: string])[] = [
-  [/\b(authorization|cookie|set-cookie)\s*:\s*[^\n]*/gi, '$1: [redacted]'],
-  [
-    /\b([\w-]*(?:password|passwd|secret|token|verifier|assertion|code|state|nonce|apikey|api_key)[\w-]*)(["']?\s*[=:]\s*["']?)[^\s"'&,;)}]+/gi,
-    '$1$2[redacted]',
-  ],
-  [/\/\/[^\s/@]+@/g, '//[redacted]@'],
-  [/[^\s<>"'(),;:@]+@[^\s<>"'(),;:@]+/g, '[address]'],
-  [/[\w-]{8,}\.[\w-]*\.[\w.-]{8,}/g, '[token]'],
-  [/\b[\w+/-]{32,}={0,2}/g, '[redacted]'],
-]
+const unreadable = '[unreadable]'
 
-/** Takes out of a text what looks like a token, secret, address or credential, and bounds its length. */
-function redact(text: string): string {
-  let clean = text.slice(0, 2000)
-  for (const [pattern, replacement] of rules) clean = clean.replace(pattern, replacement)
-  return clean
+function read(error: Error, property: string): unknown {
+  try {
+    return Reflect.get(error, property)
+  } catch {
+    return unreadable
+  }
+}
+
+function toText(thrown: unknown): string {
+  try {
+    return String(thrown)
+  } catch {
+    return unreadable
+  }
 }

@@ -77,10 +77,12 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
+const utf8Parameters: ReadonlySet<string> = new Set(['', 'charset=utf-8', 'charset="utf-8"'])
+
 /** The media type without parameters. A charset other than UTF-8 makes it unknown. */
 function mediaType(header: string | null): string | undefined {
   const [type, ...parameters] = (header ?? '').toLowerCase().split(';')
-  const isUtf8 = parameters.every((parameter) => /^\s*(charset="?utf-8"?)?\s*$/.test(parameter))
+  const isUtf8 = parameters.every((parameter) => utf8Parameters.has(parameter.trim()))
   return isUtf8 ? type?.trim() : undefined
 }
 

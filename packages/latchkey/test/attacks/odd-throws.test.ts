@@ -1,5 +1,5 @@
 // Application code that throws anything at all: every request is answered, nothing is rejected.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { credentials } from '../../src/providers/credentials.ts'
 import { createTestApp } from '../support/test-auth.ts'
 
@@ -53,6 +53,7 @@ describe.each(oddities)('%s', (_, thrown) => {
 describe('a logger', () => {
   it('that throws changes no answer', async () => {
     const app = createTestApp({ logger: { error: fail, warn: fail } })
+    vi.spyOn(console, 'warn').mockImplementation(fail)
 
     const response = await app.open().get('/api/auth/nothing')
 

@@ -2,7 +2,8 @@
 
 /** What is known when a request is let in or not. */
 export interface AccessFacts {
-  /** What `callbacks.authorized` said; `undefined` without such a callback. */
+  readonly method: string
+  /** Whether `callbacks.authorized` said exactly `true`; `undefined` only without such a callback. */
   readonly verdict: boolean | undefined
   readonly hasSession: boolean
   /** A handler of the application follows, and sees in `request.auth` who asks. */
@@ -11,9 +12,13 @@ export interface AccessFacts {
   readonly isSignInPage: boolean
 }
 
+/** The page is read, and its form posts to it: a server action that signs in runs for people without a session. */
+const methodsOfSignInPage: readonly string[] = ['GET', 'HEAD', 'POST']
+
 /** Whether a request may pass. */
-export function decideAccess({ verdict, hasSession, hasHandler, isSignInPage }: AccessFacts): boolean {
-  if (isSignInPage) return true
+export function decideAccess(facts: AccessFacts): boolean {
+  const { method, verdict, hasSession, hasHandler, isSignInPage } = facts
+  if (isSignInPage && methodsOfSignInPage.includes(method)) return true
   return verdict ?? (hasHandler || hasSession)
 }
 

@@ -26,6 +26,8 @@ function createDeferredCore<TSession>(config: AuthConfig<TSession>): Auth<TSessi
     get signInPath() {
       return core().signInPath
     },
+    isEndpoint: (pathname) => core().isEndpoint(pathname),
+    origin: (request) => core().origin(request),
     handle: async (request) => core().handle(request),
     session: async (source) => core().session(source),
     readSession: async (source) => core().readSession(source),

@@ -15,8 +15,11 @@ export interface AuthorizedParams<TSession = Session> {
 /** Callbacks of the core, and `authorized`. */
 export interface NextCallbacks<TSession = Session> extends Callbacks<TSession> {
   /**
-   * Decides in `proxy.ts`, and in handlers wrapped by `auth()`, whether a request may pass. `false` sends the browser
-   * to the sign-in page and no handler runs; a `Response` is answered as it is.
+   * Decides in `proxy.ts`, and in handlers wrapped by `auth()`, whether a request may pass. Only `true` lets it; a
+   * `Response` is answered as it is; anything else sends the browser to the sign-in page, and no handler runs.
+   *
+   * Not decided here: the endpoints, which guard themselves, and the sign-in page, which everybody may read and post
+   * to, or nobody could sign in. A server action that its code imports is thus open to everybody: let it ask `auth()`.
    *
    * @default a bare `export { auth as proxy }` lets only people with a session pass; a wrapped handler always runs
    * @example authorized: ({ auth, request }) => auth !== null || request.nextUrl.pathname === '/'

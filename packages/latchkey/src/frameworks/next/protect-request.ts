@@ -8,7 +8,7 @@ import { decideAccess, isSafeMethod } from './access.ts'
 import { answerFailure, refuseRequest, withCookies } from './answers.ts'
 import type { NextCallbacks } from './next-config.ts'
 import type { NextRuntime } from './next-runtime.ts'
-import { leadsBack, locateRequest, type RequestPlace } from './request-place.ts'
+import { locateRequest, type RequestPlace, repeatsRequest } from './request-place.ts'
 
 /** A request that tells who asks. */
 export type NextAuthRequest<TSession> = NextRequest & {
@@ -18,7 +18,7 @@ export type NextAuthRequest<TSession> = NextRequest & {
 
 /** What protects requests. */
 export interface Protection<TSession> {
-  readonly core: Pick<Auth<TSession>, 'basePath' | 'signInPath' | 'readSession'>
+  readonly core: Pick<Auth<TSession>, 'basePath' | 'signInPath' | 'isEndpoint' | 'origin' | 'readSession'>
   readonly authorized: NextCallbacks<TSession>['authorized']
   readonly next: Pick<NextRuntime, 'passOn'>
 }
@@ -52,22 +52,56 @@ export async function protectRequest<TSession>(
   return isSafeMethod(request.method) ? withCookies(response, reading.cookies) : response
 }
 
+interface Surroundings<TSession> {
+  readonly place: RequestPlace
+  readonly behind: Behind<TSession>
+}
+
 async function answer<TSession>(
   protection: Protection<TSession>,
   request: NextAuthRequest<TSession>,
-  { place, behind }: { readonly place: RequestPlace; readonly behind: Behind<TSession> },
+  { place, behind }: Surroundings<TSession>,
 ): Promise<Response> {
   const hasSession = request.auth !== null
-  const verdict = place.isEndpoint ? true : await protection.authorized?.({ request, auth: request.auth })
-  if (verdict instanceof Response && !leadsBack(verdict, request)) return verdict
+  const verdict = place.isEndpoint ? true : await askApplication(protection, request)
+  if (verdict instanceof Response && !isLoop(verdict, request, place)) return verdict
   const isAllowed = decideAccess({
-    verdict: verdict instanceof Response ? true : verdict,
+    method: request.method,
+    verdict: verdict instanceof Response ? false : verdict,
     hasSession,
     hasHandler: behind.run !== undefined,
     isSignInPage: place.isSignInPage,
   })
-  if (!isAllowed) return refuseRequest(request, place, { hasSession, isProxy: behind.isProxy })
-  return (await behind.run?.(request)) ?? protection.next.passOn()
+  if (isAllowed) return (await behind.run?.(request)) ?? protection.next.passOn()
+  return refuse(protection, request, { place, hasSession, isProxy: behind.isProxy })
+}
+
+/** What `callbacks.authorized` says; `undefined` only if there is none. Forgetting to answer is no permission. */
+async function askApplication<TSession>(
+  { authorized }: Protection<TSession>,
+  request: NextAuthRequest<TSession>,
+): Promise<boolean | Response | undefined> {
+  if (!authorized) return undefined
+  const verdict = await authorized({ request, auth: request.auth })
+  return verdict instanceof Response ? verdict : verdict === true
+}
+
+/** `authorized` sends everybody to the sign-in page, also from there. Nowhere else may a redirect become a pass. */
+function isLoop(verdict: Response, request: NextRequest, { isSignInPage }: RequestPlace): boolean {
+  return isSignInPage && isSafeMethod(request.method) && repeatsRequest(verdict, request)
+}
+
+function refuse<TSession>(
+  { core }: Protection<TSession>,
+  request: NextRequest,
+  { place, ...options }: { place: RequestPlace; hasSession: boolean; isProxy: boolean },
+): Response {
+  try {
+    return refuseRequest(request, place, { ...options, origin: () => core.origin(request) })
+  } catch (thrown) {
+    if (thrown instanceof AuthError) return answerFailure(thrown)
+    throw thrown
+  }
 }
 
 async function readSession<TSession>(
@@ -75,7 +109,9 @@ async function readSession<TSession>(
   request: NextRequest,
 ): Promise<{ session: TSession | null; cookies: readonly ResponseCookie[] } | AuthError> {
   try {
-    return await core.readSession(request)
+    const { session, cookies } = await core.readSession(request)
+    // Whatever is no object is nobody: `undefined` must never read as "signed in".
+    return { session: typeof session === 'object' ? session : null, cookies }
   } catch (thrown) {
     if (thrown instanceof AuthError) return thrown
     throw thrown

@@ -1,54 +1,67 @@
 // Where a request goes, seen from the public address: to an endpoint of ours, to the sign-in page, or elsewhere.
 import type { NextRequest } from 'next/server.js'
+import type { Auth } from '../../auth.ts'
+import { UntrustedHost } from '../../errors/config-errors.ts'
 import { withoutTrailingSlash } from './rebase-path.ts'
 import { pathOf } from './return-to.ts'
 
-/** Paths of the core. */
-export interface OwnPaths {
-  /** Public path of the endpoints. */
-  readonly basePath: string
-  /** Path of the page people are sent to. */
-  readonly signInPath: string
-}
+/** What the core knows of its own places. */
+export type OwnPlaces = Pick<Auth<unknown>, 'basePath' | 'signInPath' | 'isEndpoint' | 'origin'>
 
 /** Where a request goes. */
 export interface RequestPlace {
   /** Public path and query. */
   readonly returnTo: string
-  readonly signInUrl: URL
+  /** Public path or URL of the page people are sent to. */
+  readonly signIn: string
   readonly isEndpoint: boolean
   readonly isSignInPage: boolean
 }
 
-/** Finds out where a request goes. */
-export function locateRequest(request: NextRequest, own: OwnPaths): RequestPlace {
+/** Finds out where a request goes. Paths are compared as they were sent: an encoded or odd one gets no exemption. */
+export function locateRequest(request: NextRequest, own: OwnPlaces): RequestPlace {
   const { basePath } = request.nextUrl
   const url = new URL(request.url)
   const path = withoutTrailingSlash(url.pathname)
-  const signInUrl = new URL(withBasePath(own.signInPath, basePath), url)
+  const signIn = withBasePath(own.signInPath, basePath)
   return {
     returnTo: pathOf(url),
-    signInUrl,
-    isEndpoint: isEndpointBelow(path, withBasePath(own.basePath, basePath)),
-    isSignInPage: signInUrl.origin === url.origin && path === withoutTrailingSlash(signInUrl.pathname),
+    signIn,
+    isEndpoint: own.isEndpoint(pathForCore(path, own.basePath, basePath)),
+    isSignInPage: path === ownPathOf(signIn, () => own.origin(request)),
   }
 }
 
-/** Whether a redirect leads to where the request already is: following it would never end. */
-export function leadsBack(response: Response, request: Request): boolean {
+/** Whether a response only leads to the very address of the request: following it would never end. */
+export function repeatsRequest(response: Response, request: Request): boolean {
   const target = response.headers.get('location')
-  if (target === null) return false
-  const here = new URL(request.url)
-  const there = new URL(target, here)
-  return there.origin === here.origin && there.pathname === here.pathname
+  const isRedirect = response.status >= 300 && response.status < 400
+  if (!isRedirect || target === null || !URL.canParse(target, request.url)) return false
+  const [here, there] = [new URL(request.url), new URL(target, request.url)]
+  return there.origin === here.origin && there.pathname === here.pathname && there.search === here.search
 }
 
-/**
- * Exactly one or two plain segments below the base path, as all endpoints have. Anything odd, for example an encoded
- * slash, is no endpoint and gets no exemption.
- */
-function isEndpointBelow(path: string, endpoints: string): boolean {
-  return path.startsWith(`${endpoints}/`) && /^(\/[\w.~-]+){1,2}$/.test(path.slice(endpoints.length))
+/** A core that was not told the base path of Next.js knows its endpoints without it. */
+function pathForCore(path: string, endpoints: string, basePath: string): string {
+  if (withBasePath(endpoints, basePath) === endpoints) return path
+  return path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : ''
+}
+
+/** The path of a page of this application; `undefined` for one elsewhere. */
+function ownPathOf(page: string, origin: () => string): string | undefined {
+  const isPath = page.startsWith('/')
+  const url = new URL(page, 'http://localhost')
+  return isPath || url.origin === trusted(origin) ? withoutTrailingSlash(url.pathname) : undefined
+}
+
+/** On a host that nobody vouches for, no page is known to be ours. */
+function trusted(origin: () => string): string | undefined {
+  try {
+    return origin()
+  } catch (thrown) {
+    if (thrown instanceof UntrustedHost) return undefined
+    throw thrown
+  }
 }
 
 /** Pages are often configured as the application sees them: without its base path. */

@@ -82,16 +82,19 @@ describe('a logger of the application', () => {
     expect(logger.lines).toEqual(['x'])
   })
 
-  it.each(['error', 'warn', 'debug'] as const)('that throws at %s changes nothing: the console gets the line', (level) => {
-    const logger = {
-      [level]: () => {
-        throw new Error('disk full')
-      },
-    }
+  it.each(['error', 'warn', 'debug'] as const)(
+    'that throws at %s changes nothing: the console gets the line',
+    (level) => {
+      const logger = {
+        [level]: () => {
+          throw new Error('disk full')
+        },
+      }
 
-    expect(() => completeLogger(logger, true)[level]('x', { a: 1 })).not.toThrow()
-    expect(written).toEqual([`[latchkey] ${level}: x {"a":1}`])
-  })
+      expect(() => completeLogger(logger, true)[level]('x', { a: 1 })).not.toThrow()
+      expect(written).toEqual([`[latchkey] ${level}: x {"a":1}`])
+    },
+  )
 
   it('that rejects leaves no unhandled rejection', async () => {
     const error = (async () => {

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { decideAccess, decideRefusal } from '../../../../src/frameworks/next/access.ts'
 
 describe('decideAccess', () => {
-  const facts = { verdict: undefined, hasSession: false, hasHandler: false, isSignInPage: false }
+  const facts = {
+    method: 'GET',
+    verdict: undefined,
+    hasSession: false,
+    hasHandler: false,
+    isSignInPage: false,
+  }
 
   it.each([
     ['nobody, bare proxy', {}, false],
@@ -13,6 +19,8 @@ describe('decideAccess', () => {
     ['authorized says yes', { verdict: true }, true],
     ['the sign-in page', { isSignInPage: true }, true],
     ['the sign-in page, whatever authorized says', { isSignInPage: true, verdict: false }, true],
+    ['the form of the sign-in page', { isSignInPage: true, method: 'POST' }, true],
+    ['another method on the sign-in page', { isSignInPage: true, method: 'PUT' }, false],
   ])('%s', (_, some, expected) => {
     expect(decideAccess({ ...facts, ...some })).toBe(expected)
   })

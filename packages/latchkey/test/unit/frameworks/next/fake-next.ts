@@ -29,9 +29,15 @@ export class FakeRedirect extends Error {
 /** A core whose every part is a spy. */
 export function createFakeCore(overrides: Partial<Auth> = {}) {
   const result = { url: 'http://app.test/next', cookies: [renewal] }
+  const basePath = overrides.basePath ?? '/api/auth'
+  const endpoints = ['session', 'signin', 'callback/github'].map((path) => `${basePath}/${path}`)
   return {
-    basePath: overrides.basePath ?? '/api/auth',
+    basePath,
     signInPath: overrides.signInPath ?? '/api/auth/signin',
+    isEndpoint: vi.fn<Auth['isEndpoint']>(
+      overrides.isEndpoint ?? ((pathname) => endpoints.includes(pathname)),
+    ),
+    origin: vi.fn<Auth['origin']>(overrides.origin ?? (() => 'http://app.test')),
     handle: vi.fn<Auth['handle']>(overrides.handle ?? (async () => new Response())),
     session: vi.fn<Auth['session']>(overrides.session ?? (async () => null)),
     readSession: vi.fn<Auth['readSession']>(

@@ -2,7 +2,7 @@ import { type NextFetchEvent, NextRequest } from 'next/server.js'
 import { describe, expect, it, vi } from 'vitest'
 import type { NextCallbacks } from '../../../../src/frameworks/next/next-config.ts'
 import type { Auth } from '../../../../src/index.ts'
-import { StoreUnavailable } from '../../../../src/index.ts'
+import { StoreUnavailable, UntrustedHost } from '../../../../src/index.ts'
 import { ada, bind, createFakeCore, renewal, renewalHeader } from './fake-next.ts'
 
 const event = { waitUntil: () => undefined } as unknown as NextFetchEvent
@@ -69,6 +69,42 @@ describe('export { auth as proxy }', () => {
   it.each(['/login', '/login?callbackUrl=%2F'])('lets everybody see the sign-in page %s', async (path) => {
     expect(passes(await visit({ path, core: { signInPath: '/login' } }).asProxy())).toBe(true)
   })
+
+  it.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS'])(
+    'lets nobody send %s to the sign-in page',
+    async (method) => {
+      const response = await visit({ path: '/login', method, core: { signInPath: '/login' } }).asProxy()
+
+      expect(response.status).toBe(401)
+    },
+  )
+
+  it('lets everybody post the form of the sign-in page', async () => {
+    const response = await visit({
+      path: '/login',
+      method: 'POST',
+      core: { signInPath: '/login' },
+      authorized: () => false,
+    }).asProxy()
+
+    expect(passes(response)).toBe(true)
+  })
+
+  it.each([undefined, false, '', 0, 'yes', true])('takes the session %j for nobody', async (session) => {
+    const readSession = async () => ({ session: session as never, cookies: [] })
+    const { auth, request, asProxy } = visit({ core: { readSession } })
+
+    expect((await asProxy()).status).toBe(307)
+    const seen = await auth((withAuth) => Response.json(withAuth.auth))(request, {})
+    expect(await seen.json()).toBeNull()
+  })
+
+  it.each(['/api/auth/admin', '/api/auth/admin/users', '/api/auth/signin/nobody'])(
+    'protects a page of the application below the base path: %s',
+    async (path) => {
+      expect((await visit({ path }).asProxy()).status).toBe(307)
+    },
+  )
 
   it('lets everybody reach the endpoints, without a session check', async () => {
     const { asProxy, core } = visit({ path: '/api/auth/callback/github?code=1' })
@@ -160,10 +196,59 @@ describe('callbacks.authorized', () => {
     expect(response.headers.get('location')).toBe('http://app.test/account')
   })
 
-  it('cannot redirect a request to where it already is', async () => {
-    const authorized = () => Response.redirect('http://app.test/account')
+  it.each([undefined, null, 0, 1, '', 'true', {}, []])('refuses by answering %j', async (answer) => {
+    const handler = vi.fn(() => new Response('secret'))
+    const { auth, request, asProxy } = visit({
+      core: { readSession: signedIn },
+      authorized: () => answer as never,
+    })
 
-    expect(passes(await visit({ authorized }).asProxy())).toBe(true)
+    expect((await asProxy()).status).toBe(307)
+    expect((await auth(handler)(request, event)).status).toBe(307)
+    expect(handler).not.toHaveBeenCalled()
+  })
+
+  it.each(['/account', '/account?tab=2', '/account?tab=3', '?'])(
+    'never lets a request pass by a redirect, also not by one to %s',
+    async (target) => {
+      const handler = vi.fn(() => new Response('secret'))
+      const answer = new Response(null, { status: 307, headers: { location: target } })
+      const { auth, request, asProxy } = visit({ authorized: () => answer })
+
+      expect(await asProxy()).toBe(answer)
+      expect(await auth(handler)(request, event)).toBe(answer)
+      expect(handler).not.toHaveBeenCalled()
+    },
+  )
+
+  describe('on the sign-in page', () => {
+    const onSignInPage = { path: '/login?tab=1', core: { signInPath: '/login' } }
+    const redirectTo = (location: string) => () => new Response(null, { status: 307, headers: { location } })
+
+    it.each([
+      ['no', () => false],
+      ['a redirect to the very same address', redirectTo('http://app.test/login?tab=1')],
+    ])('shows the page in spite of %s: it would go round in circles', async (_, authorized) => {
+      expect(passes(await visit({ ...onSignInPage, authorized }).asProxy())).toBe(true)
+    })
+
+    it.each([
+      ['a redirect with another query', redirectTo('http://app.test/login')],
+      ['a redirect to another origin', redirectTo('http://other.test/login?tab=1')],
+      ['a redirect that is no address', redirectTo('http://[')],
+      [
+        'a refusal that names the address',
+        () => new Response(null, { status: 403, headers: { location: '/login?tab=1' } }),
+      ],
+    ])('answers %s as it is', async (_, authorized) => {
+      expect(passes(await visit({ ...onSignInPage, authorized }).asProxy())).toBe(false)
+    })
+
+    it('answers a form with the redirect', async () => {
+      const authorized = redirectTo('http://app.test/login?tab=1')
+
+      expect((await visit({ ...onSignInPage, method: 'POST', authorized }).asProxy()).status).toBe(307)
+    })
   })
 
   it('is not asked about endpoints', async () => {
@@ -183,6 +268,45 @@ describe('callbacks.authorized', () => {
     expect((await auth(handler)(request, event)).status).toBe(307)
     expect(handler).not.toHaveBeenCalled()
   })
+})
+
+describe('the address of the sign-in page', () => {
+  const behindProxy = { origin: () => 'https://public.test' }
+
+  it('is built from the public address, not from what the request says', async () => {
+    const response = await visit({ core: behindProxy }).asProxy()
+
+    expect(response.headers.get('location')).toBe(
+      'https://public.test/api/auth/signin?callbackUrl=%2Faccount%3Ftab%3D2',
+    )
+  })
+
+  it.each(['/login', 'https://public.test/login'])('%s is known behind a proxy', async (signInPath) => {
+    expect(passes(await visit({ path: '/login', core: { ...behindProxy, signInPath } }).asProxy())).toBe(true)
+  })
+
+  it('of another application is no page of this one', async () => {
+    const core = { ...behindProxy, signInPath: 'http://app.test/login' }
+
+    expect((await visit({ path: '/login', core }).asProxy()).status).toBe(307)
+  })
+
+  it.each([{}, { core: { signInPath: 'https://public.test/login' } }])(
+    'is never named to a host that nobody vouches for',
+    async (visitor) => {
+      const origin = () => {
+        throw new UntrustedHost({ detail: 'host "evil.test"' })
+      }
+      const { asProxy, auth, request } = visit({ ...visitor, core: { ...visitor.core, origin } })
+
+      const response = await asProxy()
+
+      expect([response.status, await response.text()]).toEqual([400, 'This address is not served here.'])
+      expect(response.headers.get('location')).toBeNull()
+      expect(response.headers.get('cache-control')).toBe('private, no-store')
+      expect((await auth(() => undefined)(request, event)).status).toBe(200)
+    },
+  )
 })
 
 describe('auth(handler)', () => {
