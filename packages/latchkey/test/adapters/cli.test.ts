@@ -42,6 +42,17 @@ describe('latchkey migrate', () => {
     expect(existsSync(file)).toBe(false)
   })
 
+  it.each([
+    ['postgres://db.example/app', /timestamptz/],
+    ['mariadb://db.example/app', /engine = InnoDB/],
+    ['sqlserver://db.example;database=app', /nvarchar\(255\) collate/],
+  ])('--print speaks the language of %s without connecting', async (url, dialect) => {
+    const { code, out } = await run('migrate', '--print', '--database', url)
+
+    expect(code).toBe(0)
+    expect(out.join('\n')).toMatch(dialect)
+  })
+
   it('--print needs no database', async () => {
     const { code, out } = await run('migrate', '--print')
 
@@ -104,11 +115,19 @@ describe('wrong arguments', () => {
   })
 
   it('never repeats a URL', async () => {
-    const { code, err } = await run('migrate', '--database', 'postgres://app:hunter2@db.example/app')
+    const urls = [
+      'mongodb://app:hunter2@db.example/app',
+      'postgres://app:hunter2@db.example/app?hunter3=1',
+      'postgres://app:hunter2@db.example:port/app',
+      'mysql://app:hunter2%@db.example/app',
+    ]
+    for (const url of urls) {
+      const { code, err } = await run('migrate', '--database', url)
 
-    expect(code).toBe(1)
-    expect(err.join('\n')).toContain('PostgreSQL is not supported')
-    expect(err.join('\n')).not.toMatch(/hunter2|db\.example/)
+      expect(code).toBe(1)
+      expect(err.join('\n')).toContain('database: ')
+      expect(err.join('\n')).not.toMatch(/hunter2|db\.example/)
+    }
   })
 })
 

@@ -1,5 +1,4 @@
 // The SQL adapter: the whole adapter contract on one database, whatever its engine.
-import type { Kysely } from 'kysely'
 import type {
   AdapterTraits,
   AtomicStore,
@@ -10,17 +9,13 @@ import type {
 import type { Clock } from '../../contracts/clock.ts'
 import { createAtomicStore } from './atomic-store.ts'
 import type { SqlConnection, SqlDatabase } from './database.ts'
-import { parseDatabaseUrl } from './database-url.ts'
 import { deleteExpired } from './delete-expired.ts'
 import type { SqlEngine } from './dialect.ts'
+import { connectByKysely, connectByUrl, type KyselyInstance } from './engines.ts'
 import { guardRunner, type StatementObserver } from './guarded-runner.ts'
-import { createKyselyRunner } from './kysely-runner.ts'
 import { createMigrator, type Migrator } from './migrations/migrator.ts'
 import { createRowMapper } from './rows.ts'
-import type { AuthTables } from './schema.ts'
 import { createSessionStore } from './session-store.ts'
-import { sqliteDialect } from './sqlite/dialect.ts'
-import { openSqlite } from './sqlite/open-sqlite.ts'
 import { prepareStatements } from './statements/statements.ts'
 import { createUserStore } from './user-store.ts'
 import { createVerificationTokenStore } from './verification-token-store.ts'
@@ -36,9 +31,6 @@ export interface SqlAdapter
   /** The version of the tables: status, plan, SQL. `migrate` is on the adapter too. */
   readonly migrator: Migrator
 }
-
-/** Any Kysely instance. Its type need not name our tables. */
-export type KyselyInstance = Pick<Kysely<unknown>, 'isTransaction'> & { withoutPlugins(): unknown }
 
 /** Options of every SQL adapter. */
 export interface SqlAdapterSettings {
@@ -85,22 +77,16 @@ export function createSqlAdapter(options: SqlAdapterOptions): SqlAdapter {
 
 function createDatabase(options: SqlAdapterOptions): SqlDatabase {
   const { lockWaitMilliseconds = 5000, onStatement, now = Date.now } = options
-  const connection = connect(options, { lockWaitMilliseconds, now })
+  const connection: SqlConnection =
+    'url' in options
+      ? connectByUrl(options.url, { lockWaitMilliseconds, now })
+      : connectByKysely(options.kysely, options.engine)
   return {
     ...connection,
     runner: guardRunner(connection.runner, connection.dialect, onStatement),
     statements: prepareStatements(connection.kysely),
+    changes: connection.dialect.prepareChanges(connection.kysely),
     rows: createRowMapper(connection.dialect),
     now,
   }
-}
-
-function connect(
-  options: SqlAdapterOptions,
-  settings: { readonly lockWaitMilliseconds: number; readonly now: Clock },
-): SqlConnection {
-  if ('url' in options) return openSqlite({ ...settings, location: parseDatabaseUrl(options.url).location })
-  // Plugins could rename our columns. The instance reaches our tables whatever its type says of others.
-  const kysely = options.kysely.withoutPlugins() as Kysely<AuthTables>
-  return { dialect: sqliteDialect, kysely, runner: createKyselyRunner(kysely) }
 }

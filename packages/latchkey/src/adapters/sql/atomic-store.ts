@@ -4,6 +4,7 @@ import { createUuidV7 } from '../../crypto/uuid-v7.ts'
 import { InvalidStoreAnswer } from '../../errors/store-errors.ts'
 import type { AdapterUser } from '../../model/user.ts'
 import type { VerificationToken } from '../../model/verification-token.ts'
+import { runChangeOfOne, stepChange } from './changes.ts'
 import type { SqlDatabase } from './database.ts'
 import { type Steps, step } from './runner.ts'
 import type { AccountKeyRow } from './statements/accounts.ts'
@@ -11,7 +12,7 @@ import { toAccountKeyRow } from './user-store.ts'
 
 /** Makes the store. */
 export function createAtomicStore(database: SqlDatabase): AtomicStore {
-  const { runner, statements, dialect } = database
+  const { runner, changes, dialect } = database
   return {
     createUserWithAccount: async (input) => {
       if (input.account) toAccountKeyRow(input.account)
@@ -22,7 +23,7 @@ export function createAtomicStore(database: SqlDatabase): AtomicStore {
     countEvent: async ({ key, windowSeconds, now }) => {
       const expires = dialect.encodeInstant(new Date(now.getTime() + windowSeconds * 1000))
       const event = { key, count: 1, expires, now: dialect.encodeInstant(now) }
-      const [row] = await runner.run(statements.countEvent(event))
+      const row = await runChangeOfOne(runner, changes.countEvent(event))
       if (row) return Number(row.count)
       throw new InvalidStoreAnswer({ detail: 'counting an event returned nothing' })
     },
@@ -50,12 +51,12 @@ function* replaceTokenSteps({ statements, rows }: SqlDatabase, token: Verificati
 }
 
 function* claimUserSteps(
-  { statements, rows, dialect }: SqlDatabase,
+  { statements, changes, rows, dialect }: SqlDatabase,
   userId: string,
   emailVerified: Date,
 ): Steps<AdapterUser> {
   const email_verified = dialect.encodeInstant(emailVerified)
-  const [claimed] = yield* step(statements.claimUser({ id: userId, email_verified }))
+  const [claimed] = yield* stepChange(changes.claimUser({ id: userId, email_verified }))
   if (claimed) {
     yield* step(statements.deleteAccountsOfUser({ user_id: userId }))
     yield* step(statements.deleteSessionsOfUser({ user_id: userId }))

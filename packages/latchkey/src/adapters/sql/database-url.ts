@@ -1,30 +1,34 @@
 // Reads a database URL. Errors never repeat it: it may hold a password.
-import { InvalidConfiguration } from '../../errors/config-errors.ts'
+import type { SqlEngine } from './dialect.ts'
+import { parseMssqlUrl } from './mssql/settings.ts'
+import { parseServerUrl, refuseUrl, type ServerAddress } from './server-url.ts'
 
-/** What a URL names. */
-export interface DatabaseLocation {
-  readonly engine: 'sqlite'
-  /** Path of the file, or `:memory:`. */
-  readonly location: string
-}
+/** What a URL names: a file (or `:memory:`), or a database of a server. */
+export type DatabaseLocation =
+  | { readonly engine: 'sqlite'; readonly location: string }
+  | { readonly engine: Exclude<SqlEngine, 'sqlite'>; readonly address: ServerAddress }
 
-const laterEngines: Readonly<Record<string, string>> = {
-  postgres: 'PostgreSQL',
-  postgresql: 'PostgreSQL',
-  mysql: 'MySQL',
-  mariadb: 'MariaDB',
-  sqlserver: 'SQL Server',
-  mssql: 'SQL Server',
-  mongodb: 'MongoDB',
-  'mongodb+srv': 'MongoDB',
-  redis: 'Redis',
-  rediss: 'Redis',
-}
+const engineOfScheme = new Map<string, Exclude<SqlEngine, 'sqlite'>>([
+  ['postgres', 'postgres'],
+  ['postgresql', 'postgres'],
+  ['mysql', 'mysql'],
+  ['mariadb', 'mysql'],
+  ['sqlserver', 'mssql'],
+  ['mssql', 'mssql'],
+])
 
-const useSqlite = 'Use `file:./app.db` or `:memory:`, or pass an Auth.js adapter as `adapter`.'
+const laterEngines = new Map([
+  ['mongodb', 'MongoDB'],
+  ['mongodb+srv', 'MongoDB'],
+  ['redis', 'Redis'],
+  ['rediss', 'Redis'],
+])
+
+const useOthers =
+  'Use `postgres://`, `mysql://`, `mariadb://`, `sqlserver://`, `file:./app.db` or `:memory:`, or pass an Auth.js adapter as `adapter`.'
 
 /**
- * Parses `file:` URLs and `:memory:`.
+ * Parses a database URL.
  *
  * @throws InvalidConfiguration `invalid_configuration` naming `database`, with the fix.
  */
@@ -32,19 +36,21 @@ export function parseDatabaseUrl(url: string): DatabaseLocation {
   if (url === ':memory:') return { engine: 'sqlite', location: ':memory:' }
   const scheme = url.slice(0, Math.max(0, url.indexOf(':'))).toLowerCase()
   if (scheme === 'file') return { engine: 'sqlite', location: parseFileUrl(url) }
-  const engine = Object.hasOwn(laterEngines, scheme) ? laterEngines[scheme] : undefined
-  if (engine) return refuse(`${engine} is not supported by this version; it will be.`, useSqlite)
-  return refuse('is not a database URL that Latchkey knows.', useSqlite)
+  const engine = engineOfScheme.get(scheme)
+  if (engine) return { engine, address: engine === 'mssql' ? parseMssqlUrl(url) : parseServerUrl(url) }
+  const later = laterEngines.get(scheme)
+  if (later) return refuseUrl(`${later} is not supported by this version; it will be.`, useOthers)
+  return refuseUrl('is not a database URL that Latchkey knows.', useOthers)
 }
 
 /** `file:./app.db`, `file:/var/lib/app.db` and `file:///var/lib/app.db` name files as people expect. */
 function parseFileUrl(url: string): string {
   const rest = url.slice('file:'.length)
   if (rest.includes('?') || rest.includes('#'))
-    return refuse('a `file:` URL takes no parameters.', 'Give the path alone.')
+    return refuseUrl('a `file:` URL takes no parameters.', 'Give the path alone.')
   const location = rest.startsWith('//') ? parseAuthority(rest.slice(2)) : rest
   if (location === '' || location.endsWith('/'))
-    return refuse('names no file.', 'Write for example `file:./app.db`.')
+    return refuseUrl('names no file.', 'Write for example `file:./app.db`.')
   return location
 }
 
@@ -52,7 +58,7 @@ function parseAuthority(rest: string): string {
   const slash = rest.indexOf('/')
   const host = slash < 0 ? rest : rest.slice(0, slash)
   if (slash < 0 || !['', 'localhost'].includes(host))
-    return refuse(
+    return refuseUrl(
       'a `file:` URL names no host.',
       'Write `file:./app.db`, or `file:///` and an absolute path.',
     )
@@ -64,10 +70,6 @@ function decodePath(path: string): string {
   try {
     return decodeURIComponent(path)
   } catch {
-    return refuse('has a broken percent-encoding.', 'Write `%25` for a percent sign.')
+    return refuseUrl('has a broken percent-encoding.', 'Write `%25` for a percent sign.')
   }
-}
-
-function refuse(problem: string, fix: string): never {
-  throw new InvalidConfiguration([{ path: 'database', problem, fix }])
 }

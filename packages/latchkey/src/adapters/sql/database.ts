@@ -1,6 +1,7 @@
 // What every store of the adapter is made of.
 import type { Kysely } from 'kysely'
 import type { Clock } from '../../contracts/clock.ts'
+import type { Changes } from './changes.ts'
 import type { SqlDialect } from './dialect.ts'
 import type { RowMapper } from './rows.ts'
 import type { SqlRunner } from './runner.ts'
@@ -18,6 +19,7 @@ export interface SqlConnection {
 /** One database, with our statements. */
 export interface SqlDatabase extends SqlConnection {
   readonly statements: Statements
+  readonly changes: Changes
   readonly rows: RowMapper
   readonly now: Clock
 }

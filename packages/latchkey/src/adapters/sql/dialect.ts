@@ -1,45 +1,62 @@
 // What an engine must say about itself. Everything else of the SQL adapter is the same for all engines.
 import type { CompiledQuery, CreateTableBuilder, Kysely } from 'kysely'
-import type { AuthTables, StoredInstant } from './schema.ts'
+import type { Changes } from './changes.ts'
+import type { ColumnTypes, MigrationLock } from './migrations/engine-ddl.ts'
+import type { AuthTables, InstantCodec } from './schema.ts'
 
-/** Engines that the SQL adapter speaks to. */
-export type SqlEngine = 'sqlite'
+/** Engines that the SQL adapter speaks to. `mysql` is MySQL and MariaDB. */
+export type SqlEngine = 'sqlite' | 'postgres' | 'mysql' | 'mssql'
 
 /**
  * What a driver's error means.
- * `conflict`: a unique key is taken · `reference`: the user is gone · `busy`: another connection holds the lock ·
- * `schema`: tables are missing or older than the code · `unopenable`: no such place, or no permission ·
- * `damaged`: not a database (any more) · `unavailable`: closed, full, failing · `unknown`: none of these.
+ * Of a statement: `conflict`: a unique key is taken · `reference`: the user is gone · `busy`: another connection holds
+ * the lock · `deadlock`: lost against another transaction, and nothing of this one was written · `schema`: tables are
+ * missing or older than the code · `refused`: a value that the engine cannot store.
+ * Of a connection: `unreachable`: nobody answers there · `denied`: user or password · `absent`: no such database ·
+ * `crowded`: no connection is free · `untrusted`: the certificate of the server · `lost`: it ended · `unopenable`: no
+ * such place, or no permission · `damaged`: not a database (any more) · `unavailable`: closed, full, failing ·
+ * `mixed`: a connection pooler gives each statement another connection · `unknown`: none of these.
  */
 export type Fault =
   | 'conflict'
   | 'reference'
   | 'busy'
+  | 'deadlock'
   | 'schema'
+  | 'refused'
+  | 'unreachable'
+  | 'denied'
+  | 'absent'
+  | 'crowded'
+  | 'untrusted'
+  | 'lost'
   | 'unopenable'
   | 'damaged'
   | 'unavailable'
+  | 'mixed'
   | 'unknown'
-
-/** Column types in DDL. `key` is compared byte for byte and can be indexed. */
-export interface ColumnTypes {
-  readonly key: 'text' | `varchar(${number})`
-  readonly text: 'text'
-  readonly integer: 'integer' | 'bigint'
-  readonly instant: 'integer' | 'bigint' | 'timestamptz'
-}
 
 /** `keyed`: short rows, found by their primary key · `wide`: rows with long text. */
 export type TableShape = 'keyed' | 'wide'
 
+/** How text and rows pass between us and an engine that cannot take them as they are. */
+export interface Transcription {
+  encode(parameter: unknown): unknown
+  decode(value: unknown): unknown
+}
+
 /** One engine. */
-export interface SqlDialect {
+export interface SqlDialect extends InstantCodec {
   readonly engine: SqlEngine
   readonly columns: ColumnTypes
-  encodeInstant(instant: Date): StoredInstant
-  decodeInstant(stored: StoredInstant): Date
   /** Reads codes, never messages. */
   diagnose(error: unknown): Fault
+  /** Changes that answer with rows. */
+  prepareChanges(kysely: Kysely<AuthTables>): Changes
+  /** For engines that compare or store text in ways of their own. */
+  readonly transcription?: Transcription
+  /** Whether a value of the statement is one that no row can have, so that nothing has to be asked. */
+  findsNothing?(statement: CompiledQuery<unknown>): boolean
   /** Adds what the engine wants at the end of `create table`. */
   finishTable<TTable extends string, TColumn extends string>(
     table: CreateTableBuilder<TTable, TColumn>,
@@ -47,6 +64,5 @@ export interface SqlDialect {
   ): CreateTableBuilder<TTable, TColumn>
   /** One row if the table exists, else none. */
   findTable(kysely: Kysely<AuthTables>, table: keyof AuthTables): CompiledQuery
-  /** First statement of a migration: afterwards no other process migrates until the transaction ends. */
-  lockMigrations(kysely: Kysely<AuthTables>): CompiledQuery
+  readonly migrationLock: MigrationLock
 }

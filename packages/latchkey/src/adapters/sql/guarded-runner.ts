@@ -1,6 +1,8 @@
-// The runner as the stores see it: statements can be observed, and no driver's error gets out.
-import type { Awaitable } from '../../model/awaitable.ts'
-import type { SqlDialect } from './dialect.ts'
+// The runner as the stores see it: statements can be observed, values are put as the engine takes them, and no driver's
+// error gets out.
+import type { CompiledQuery } from 'kysely'
+import { type Awaitable, chain } from '../../model/awaitable.ts'
+import type { SqlDialect, Transcription } from './dialect.ts'
 import type { SqlRunner, Steps } from './runner.ts'
 import { toStoreError } from './store-error.ts'
 
@@ -16,14 +18,18 @@ export function guardRunner(
   const fail = (error: unknown): never => {
     throw toStoreError(error, dialect)
   }
+  const { transcription, findsNothing } = dialect
+  const isPlain = !observe && !transcription && !findsNothing
   return {
     run: (statement) =>
       guard(() => {
+        if (findsNothing?.(statement)) return []
         observe?.(statement.sql)
-        return runner.run(statement)
+        if (!transcription) return runner.run(statement)
+        return chain(runner.run(encode(statement, transcription)), (rows) => decode(rows, transcription))
       }, fail),
     transact: (begin) =>
-      guard(() => runner.transact(observe ? () => observeSteps(begin(), observe) : begin), fail),
+      guard(() => runner.transact(isPlain ? begin : () => adaptSteps(begin(), dialect, observe)), fail),
     isAbsent: () => runner.isAbsent?.() ?? false,
     close: () => runner.close(),
   }
@@ -38,11 +44,34 @@ function guard<T>(work: () => Awaitable<T>, fail: (error: unknown) => never): Aw
   }
 }
 
-function* observeSteps<T>(steps: Steps<T>, observe: StatementObserver): Steps<T> {
+function* adaptSteps<T>(
+  steps: Steps<T>,
+  { transcription, findsNothing }: SqlDialect,
+  observe: StatementObserver | undefined,
+): Steps<T> {
   let next = steps.next()
   while (!next.done) {
-    observe(next.value.sql)
-    next = steps.next(yield next.value)
+    const statement = next.value
+    if (findsNothing?.(statement)) {
+      next = steps.next([])
+      continue
+    }
+    observe?.(statement.sql)
+    const rows = yield transcription ? encode(statement, transcription) : statement
+    next = steps.next(transcription ? decode(rows, transcription) : rows)
   }
   return next.value
+}
+
+function encode<TRow>(statement: CompiledQuery<TRow>, transcription: Transcription): CompiledQuery<TRow> {
+  const { query, queryId, sql, parameters } = statement
+  return { query, queryId, sql, parameters: parameters.map(transcription.encode) }
+}
+
+function decode<TRow>(rows: readonly TRow[], transcription: Transcription): readonly TRow[] {
+  for (const row of rows) {
+    if (typeof row !== 'object' || row === null) continue
+    for (const [name, value] of Object.entries(row)) Reflect.set(row, name, transcription.decode(value))
+  }
+  return rows
 }

@@ -1,12 +1,12 @@
 // Public subpath `latchkey/adapters/sql`.
 export {
   createSqlAdapter,
-  type KyselyInstance,
   type SqlAdapter,
   type SqlAdapterOptions,
   type SqlAdapterSettings,
 } from './adapter.ts'
 export type { SqlEngine } from './dialect.ts'
+export type { KyselyInstance } from './engines.ts'
 export type { StatementObserver } from './guarded-runner.ts'
 export type { MigrationStatus, Migrator } from './migrations/migrator.ts'
 export { openDatabase } from './open-database.ts'

@@ -4,9 +4,9 @@ import type { AdapterAccount } from '../../model/account.ts'
 import type { AdapterSession } from '../../model/session.ts'
 import type { AdapterUser, NewUser } from '../../model/user.ts'
 import type { VerificationToken } from '../../model/verification-token.ts'
-import type { SqlDialect } from './dialect.ts'
 import type {
   AccountsTable,
+  InstantCodec,
   SessionsTable,
   StoredInstant,
   UsersTable,
@@ -36,7 +36,7 @@ export interface RowMapper {
 }
 
 /** Makes the mapper of an engine. */
-export function createRowMapper({ encodeInstant, decodeInstant }: SqlDialect): RowMapper {
+export function createRowMapper({ encodeInstant, decodeInstant }: InstantCodec): RowMapper {
   const decodeOptional = (stored: StoredInstant | null) => (stored === null ? null : decodeInstant(stored))
   return {
     toUser: ({ id, name, email, email_verified, image }) => {

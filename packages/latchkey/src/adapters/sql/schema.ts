@@ -1,7 +1,13 @@
 // The tables, as Kysely knows them. Their DDL is in `migrations/`; how a column is stored is the dialect's business.
 
-/** An instant as the engine keeps it: milliseconds since the epoch in SQLite. */
+/** An instant as the engine keeps it: milliseconds since the epoch, or a `timestamptz` in PostgreSQL. */
 export type StoredInstant = number | string | Date
+
+/** How an engine keeps instants. */
+export interface InstantCodec {
+  encodeInstant(instant: Date): StoredInstant
+  decodeInstant(stored: StoredInstant): Date
+}
 
 /** All tables of Latchkey. */
 export interface AuthTables {

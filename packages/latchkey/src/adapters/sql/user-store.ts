@@ -5,15 +5,15 @@ import { InvalidProfile } from '../../errors/protocol-errors.ts'
 import { InvalidStoreAnswer } from '../../errors/store-errors.ts'
 import { type Awaitable, chain } from '../../model/awaitable.ts'
 import type { AdapterUser } from '../../model/user.ts'
+import { runChange } from './changes.ts'
 import type { SqlDatabase } from './database.ts'
 import type { UserRow } from './rows.ts'
 import type { UsersTable } from './schema.ts'
 import type { AccountKeyRow } from './statements/accounts.ts'
-import { compileUserUpdate } from './statements/users.ts'
 
 /** Makes the store. */
 export function createUserStore(database: SqlDatabase): Required<UserStore> {
-  const { runner, statements, rows, now } = database
+  const { runner, statements, changes, rows, now } = database
   const toOptionalUser = (found: Awaitable<readonly UserRow[]>) =>
     chain(found, ([row]) => (row ? rows.toUser(row) : null))
   return {
@@ -26,7 +26,7 @@ export function createUserStore(database: SqlDatabase): Required<UserStore> {
     getUserByEmail: (email) => toOptionalUser(runner.run(statements.findUserByEmail({ email }))),
     getUserByAccount: (key) => toOptionalUser(runner.run(statements.findAccountOwner(toAccountKeyRow(key)))),
     updateUser: (user) => updateUser(database, user),
-    deleteUser: (id) => toOptionalUser(runner.run(statements.deleteUser({ id }))),
+    deleteUser: (id) => toOptionalUser(runChange(runner, changes.deleteUser({ id }))),
     linkAccount: (account) => {
       toAccountKeyRow(account)
       const row = rows.fromAccount(account, new Date(now()))
@@ -50,11 +50,11 @@ export function toAccountKeyRow({ provider, providerAccountId }: AccountKey): Ac
 }
 
 function updateUser(
-  { runner, kysely, statements, rows, dialect }: SqlDatabase,
+  { runner, statements, changes, rows, dialect }: SqlDatabase,
   user: Partial<AdapterUser> & { id: string },
 ): Awaitable<AdapterUser> {
   const { id, name, email, emailVerified, image } = user
-  const changes: Partial<UsersTable> = {
+  const columns: Partial<UsersTable> = {
     ...(name !== undefined && { name }),
     ...(email !== undefined && { email }),
     ...(emailVerified !== undefined && {
@@ -62,9 +62,9 @@ function updateUser(
     }),
     ...(image !== undefined && { image }),
   }
-  const hasChanges = Object.keys(changes).length > 0
-  const statement = hasChanges ? compileUserUpdate(kysely, id, changes) : statements.findUser({ id })
-  return chain(runner.run(statement), ([row]) => {
+  const hasChanges = Object.keys(columns).length > 0
+  const change = hasChanges ? changes.updateUser(id, columns) : statements.findUser({ id })
+  return chain(runChange(runner, change), ([row]) => {
     if (row) return rows.toUser(row)
     throw new InvalidStoreAnswer({ detail: 'the user to update does not exist' })
   })

@@ -14,7 +14,7 @@ export const initial: Migration = {
       createSessions(kysely, dialect),
       createVerificationTokens(kysely, dialect),
       createRateLimits(kysely, dialect),
-      ...createIndexes(kysely),
+      ...createIndexes(kysely, dialect),
     ]
   },
 }
@@ -24,7 +24,7 @@ function createUsers({ schema }: Kysely<AuthTables>, { columns, finishTable }: S
     .createTable('users')
     .addColumn('id', columns.key, (column) => column.primaryKey().notNull())
     .addColumn('name', columns.text)
-    .addColumn('email', columns.key, (column) => column.unique())
+    .addColumn('email', columns.key, (column) => (columns.allowsManyNulls ? column.unique() : column))
     .addColumn('email_verified', columns.instant)
     .addColumn('image', columns.text)
     .addColumn('created_at', columns.instant, (column) => column.notNull())
@@ -34,7 +34,7 @@ function createUsers({ schema }: Kysely<AuthTables>, { columns, finishTable }: S
 function createAccounts({ schema }: Kysely<AuthTables>, { columns, finishTable }: SqlDialect): CompiledQuery {
   const table = schema
     .createTable('accounts')
-    .addColumn('provider', columns.key, (column) => column.notNull())
+    .addColumn('provider', columns.shortKey, (column) => column.notNull())
     .addColumn('provider_account_id', columns.key, (column) => column.notNull())
     .addColumn('user_id', columns.key, (column) =>
       column.notNull().references('users.id').onDelete('cascade'),
@@ -73,7 +73,7 @@ function createVerificationTokens(
   const table = schema
     .createTable('verification_tokens')
     .addColumn('identifier', columns.key, (column) => column.notNull())
-    .addColumn('token', columns.key, (column) => column.notNull())
+    .addColumn('token', columns.shortKey, (column) => column.notNull())
     .addColumn('expires', columns.instant, (column) => column.notNull())
     .addPrimaryKeyConstraint('verification_tokens_pk', ['identifier', 'token'])
   return finishTable(table, 'keyed').compile()
@@ -99,8 +99,14 @@ const indexes = [
   { table: 'rate_limits', column: 'expires' },
 ] as const
 
-function createIndexes({ schema }: Kysely<AuthTables>): readonly CompiledQuery[] {
-  return indexes.map(({ table, column }) =>
+function createIndexes({ schema }: Kysely<AuthTables>, { columns }: SqlDialect): readonly CompiledQuery[] {
+  const found = indexes.map(({ table, column }) =>
     schema.createIndex(`${table}_${column}_index`).on(table).column(column).compile(),
   )
+  return columns.allowsManyNulls ? found : [...found, createEmailIndex(schema)]
+}
+
+function createEmailIndex(schema: Kysely<AuthTables>['schema']): CompiledQuery {
+  const index = schema.createIndex('users_email_unique').unique().on('users').column('email')
+  return index.where('email', 'is not', null).compile()
 }

@@ -1,8 +1,9 @@
-// Brings the tables to the version of the code: one transaction, one process at a time, nothing dropped.
-import { type CompiledQuery, sql } from 'kysely'
+// Brings the tables to the version of the code: one process at a time, nothing dropped.
+import type { CompiledQuery } from 'kysely'
 import type { SqlDatabase } from '../database.ts'
-import { type Steps, step } from '../runner.ts'
 import { initial } from './0001-initial.ts'
+import { createMigrationsTable, isProgress, recordMigration, selectApplied } from './applied-migrations.ts'
+import { migrateSteps } from './migrate-steps.ts'
 import type { Migration } from './migration.ts'
 
 /** Which migrations the database has. */
@@ -41,8 +42,9 @@ export function createMigrator(database: SqlDatabase): Migrator {
     migrate: async () => {
       const { pending } = await readStatus(database)
       if (pending.length === 0) return [] // takes no lock where there is nothing to do
-      await database.runner.run(createMigrationsTable(database))
-      return database.runner.transact(() => migrateSteps(database))
+      if (database.dialect.migrationLock.createsTable === 'before')
+        await database.runner.run(createMigrationsTable(database))
+      return database.runner.transact(() => migrateSteps(database, migrations))
     },
   }
 }
@@ -51,7 +53,8 @@ async function readStatus(database: SqlDatabase): Promise<MigrationStatus> {
   const { runner, dialect, kysely } = database
   if (runner.isAbsent?.()) return describeStatus([])
   const [table] = await runner.run(dialect.findTable(kysely, 'latchkey_migrations'))
-  return describeStatus(table ? namesOf(await runner.run(selectApplied(database))) : [])
+  const entries = table ? namesOf(await runner.run(selectApplied(database))) : []
+  return describeStatus(entries.filter((entry) => !isProgress(entry)))
 }
 
 function describeStatus(applied: readonly string[]): MigrationStatus {
@@ -63,49 +66,17 @@ function describeStatus(applied: readonly string[]): MigrationStatus {
   }
 }
 
-/** What is pending is read again under the lock: another process may have been faster. */
-function* migrateSteps(database: SqlDatabase): Steps<readonly string[]> {
-  const { dialect, kysely } = database
-  yield* step(dialect.lockMigrations(kysely))
-  const { pending } = describeStatus(namesOf(yield* step(selectApplied(database))))
-  for (const statement of compileMigrations(database, pending)) yield* step(statement)
-  return pending
-}
-
 function compilePlan(database: SqlDatabase, names: readonly string[]): readonly CompiledQuery[] {
-  return names.length === 0 ? [] : [createMigrationsTable(database), ...compileMigrations(database, names)]
-}
-
-function compileMigrations(database: SqlDatabase, names: readonly string[]): readonly CompiledQuery[] {
+  if (names.length === 0) return []
   const { kysely, dialect } = database
-  return migrations
-    .filter(({ name }) => names.includes(name))
-    .flatMap((migration) => [
+  const chosen = migrations.filter(({ name }) => names.includes(name))
+  return [
+    createMigrationsTable(database),
+    ...chosen.flatMap((migration) => [
       ...migration.compile(kysely, dialect),
       recordMigration(database, migration.name),
-    ])
-}
-
-function createMigrationsTable({ kysely, dialect }: SqlDatabase): CompiledQuery {
-  const table = kysely.schema
-    .createTable('latchkey_migrations')
-    .ifNotExists()
-    .addColumn('name', dialect.columns.key, (column) => column.primaryKey().notNull())
-    .addColumn('applied_at', dialect.columns.instant, (column) => column.notNull())
-  return dialect.finishTable(table, 'keyed').compile()
-}
-
-function selectApplied({ kysely }: SqlDatabase): CompiledQuery<{ name: string }> {
-  return kysely.selectFrom('latchkey_migrations').select('name').orderBy('name').compile()
-}
-
-/** Written with its values in the text, so that printed SQL can be run as it is. */
-function recordMigration({ kysely, dialect, now }: SqlDatabase, name: string): CompiledQuery {
-  const appliedAt = dialect.encodeInstant(new Date(now()))
-  return kysely
-    .insertInto('latchkey_migrations')
-    .values({ name: sql.lit(name), applied_at: sql.lit(appliedAt) })
-    .compile()
+    ]),
+  ]
 }
 
 function namesOf(rows: readonly { readonly name: string }[]): readonly string[] {

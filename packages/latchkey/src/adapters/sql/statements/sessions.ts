@@ -9,11 +9,8 @@ export interface SessionStatements {
   readonly insertSession: Statement<SessionsTable, unknown>
   /** The one statement of a session check. */
   readonly findSessionAndUser: Statement<{ token_hash: string }, SessionAndUserRow>
-  readonly deleteSession: Statement<{ token_hash: string }, SessionsTable>
   readonly deleteSessionsOfUser: Statement<{ user_id: string }, unknown>
 }
-
-const sessionColumns = ['token_hash', 'user_id', 'expires', 'created_at'] as const
 
 /** Prepares the statements about sessions. */
 export function prepareSessionStatements(db: Kysely<AuthTables>): SessionStatements {
@@ -34,25 +31,8 @@ export function prepareSessionStatements(db: Kysely<AuthTables>): SessionStateme
         .select(['users.name', 'users.email', 'users.email_verified', 'users.image'])
         .where('sessions.token_hash', '=', slot('token_hash')),
     ),
-    deleteSession: prepareStatement((slot) =>
-      db.deleteFrom('sessions').where('token_hash', '=', slot('token_hash')).returning(sessionColumns),
-    ),
     deleteSessionsOfUser: prepareStatement((slot) =>
       db.deleteFrom('sessions').where('user_id', '=', slot('user_id')),
     ),
   }
-}
-
-/** Sets the given columns of one session. Compiled each time: which columns change is known only then. */
-export function compileSessionUpdate(
-  db: Kysely<AuthTables>,
-  tokenHash: string,
-  changes: Partial<SessionsTable>,
-): ReturnType<Statement<unknown, SessionsTable>> {
-  return db
-    .updateTable('sessions')
-    .set(changes)
-    .where('token_hash', '=', tokenHash)
-    .returning(sessionColumns)
-    .compile()
 }

@@ -1,9 +1,7 @@
-// Every statement of the adapter but the partial updates, as data. Each is compiled once, when first used.
+// Statements that all engines write alike, as data. Each is compiled once, when first used. The others are `Changes`.
 import type { Kysely } from 'kysely'
 import type { AuthTables } from '../schema.ts'
 import { type AccountStatements, prepareAccountStatements } from './accounts.ts'
-import { type ExpiryStatements, prepareExpiryStatements } from './expiry.ts'
-import { prepareRateLimitStatements, type RateLimitStatements } from './rate-limits.ts'
 import { prepareSessionStatements, type SessionStatements } from './sessions.ts'
 import { prepareUserStatements, type UserStatements } from './users.ts'
 import {
@@ -16,9 +14,7 @@ export interface Statements
   extends UserStatements,
     AccountStatements,
     SessionStatements,
-    VerificationTokenStatements,
-    RateLimitStatements,
-    ExpiryStatements {}
+    VerificationTokenStatements {}
 
 /** Prepares all statements for the engine that `db` compiles for. */
 export function prepareStatements(db: Kysely<AuthTables>): Statements {
@@ -27,7 +23,5 @@ export function prepareStatements(db: Kysely<AuthTables>): Statements {
     ...prepareAccountStatements(db),
     ...prepareSessionStatements(db),
     ...prepareVerificationTokenStatements(db),
-    ...prepareRateLimitStatements(db),
-    ...prepareExpiryStatements(db),
   }
 }

@@ -6,8 +6,6 @@ import { prepareStatement, type SlotFactory, type Statement } from '../statement
 /** Statements about verification tokens. */
 export interface VerificationTokenStatements {
   readonly insertVerificationToken: Statement<VerificationTokensTable, unknown>
-  /** Deletes and returns at once: of two callers, one gets the row. */
-  readonly takeVerificationToken: Statement<{ identifier: string; token: string }, VerificationTokensTable>
   readonly deleteVerificationTokens: Statement<{ identifier: string }, unknown>
 }
 
@@ -20,13 +18,6 @@ export function prepareVerificationTokenStatements(db: Kysely<AuthTables>): Veri
         token: slot('token'),
         expires: slot('expires'),
       }),
-    ),
-    takeVerificationToken: prepareStatement((slot) =>
-      db
-        .deleteFrom('verification_tokens')
-        .where('identifier', '=', slot('identifier'))
-        .where('token', '=', slot('token'))
-        .returning(['identifier', 'token', 'expires']),
     ),
     deleteVerificationTokens: prepareStatement((slot) =>
       db.deleteFrom('verification_tokens').where('identifier', '=', slot('identifier')),

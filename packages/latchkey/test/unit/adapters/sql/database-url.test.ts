@@ -19,12 +19,6 @@ describe('parseDatabaseUrl', () => {
   })
 
   it.each([
-    ['postgres://app:hunter2@db/app', 'PostgreSQL'],
-    ['postgresql://app:hunter2@db/app', 'PostgreSQL'],
-    ['mysql://app:hunter2@db/app', 'MySQL'],
-    ['mariadb://app:hunter2@db/app', 'MariaDB'],
-    ['sqlserver://db;password=hunter2', 'SQL Server'],
-    ['mssql://app:hunter2@db/app', 'SQL Server'],
     ['mongodb://app:hunter2@db/app', 'MongoDB'],
     ['mongodb+srv://app:hunter2@db/app', 'MongoDB'],
     ['redis://:hunter2@db', 'Redis'],
@@ -44,6 +38,10 @@ describe('parseDatabaseUrl', () => {
     'hunter2:secret@db',
     'constructor:hunter2',
     'oracle://app:hunter2@db/app',
+    'postgres://app:hunter2@db:secret/app',
+    'postgres://app:hunter2%zz@db/app',
+    'mysql://hunter2:secret@',
+    'sqlserver://db;hunter2',
     'file:',
     'file:data/',
     'file:app.db?password=hunter2',
@@ -60,8 +58,19 @@ describe('parseDatabaseUrl', () => {
     expect(problem + fix).not.toMatch(/hunter2|secret/)
   })
 
+  it.each([
+    ['postgres://db/app', 'postgres'],
+    ['POSTGRESQL://db/app', 'postgres'],
+    ['mysql://db/app', 'mysql'],
+    ['mariadb://db/app', 'mysql'],
+    ['sqlserver://db/app', 'mssql'],
+    ['mssql://db/app', 'mssql'],
+  ])('%s is a database of %s', (url, engine) => {
+    expect(parseDatabaseUrl(url)).toMatchObject({ engine, address: { host: 'db', database: 'app' } })
+  })
+
   it('is asked before anything is opened', () => {
-    expect(() => openDatabase('postgres://db/app')).toThrow(InvalidConfiguration)
+    expect(() => openDatabase('redis://db/app')).toThrow(InvalidConfiguration)
   })
 })
 

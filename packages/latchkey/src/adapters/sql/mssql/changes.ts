@@ -1,0 +1,108 @@
+// Changes in SQL Server: `output` answers with the rows. There is no safe `merge`, so counting locks the key first.
+import { type Compilable, type Kysely, type RawBuilder, sql } from 'kysely'
+import {
+  batchSize,
+  type Changes,
+  type CountedEvent,
+  type DeleteExpired,
+  expiringTables,
+  sessionColumns,
+  userColumns,
+  verificationTokenColumns,
+} from '../changes.ts'
+import { step } from '../runner.ts'
+import type { AuthTables, RateLimitsTable, StoredInstant } from '../schema.ts'
+import { prepareStatement, type SlotFactory } from '../statement.ts'
+
+/** Prepares the changes. */
+export function prepareMssqlChanges(db: Kysely<AuthTables>): Changes {
+  return {
+    ...prepareUserChanges(db),
+    ...prepareSessionChanges(db),
+    takeVerificationToken: prepareStatement((slot) =>
+      db
+        .deleteFrom('verification_tokens')
+        .output(deleted(verificationTokenColumns))
+        .where('identifier', '=', slot('identifier'))
+        .where('token', '=', slot('token')),
+    ),
+    countEvent: prepareCount(db),
+    deleteExpired: expiringTables.map((table) => prepareDeletion(db, table)),
+  }
+}
+
+function prepareUserChanges(
+  db: Kysely<AuthTables>,
+): Pick<Changes, 'updateUser' | 'claimUser' | 'deleteUser'> {
+  return {
+    updateUser: (id, changes) =>
+      db.updateTable('users').set(changes).output(inserted(userColumns)).where('id', '=', id).compile(),
+    claimUser: prepareStatement((slot) =>
+      db
+        .updateTable('users')
+        .set({ email_verified: slot('email_verified') })
+        .output(inserted(userColumns))
+        .where('id', '=', slot('id'))
+        .where('email_verified', 'is', null),
+    ),
+    deleteUser: prepareStatement((slot) =>
+      db.deleteFrom('users').output(deleted(userColumns)).where('id', '=', slot('id')),
+    ),
+  }
+}
+
+function prepareSessionChanges(db: Kysely<AuthTables>): Pick<Changes, 'updateSession' | 'deleteSession'> {
+  return {
+    updateSession: (tokenHash, changes) =>
+      db
+        .updateTable('sessions')
+        .set(changes)
+        .output(inserted(sessionColumns))
+        .where('token_hash', '=', tokenHash)
+        .compile(),
+    deleteSession: prepareStatement((slot) =>
+      db.deleteFrom('sessions').output(deleted(sessionColumns)).where('token_hash', '=', slot('token_hash')),
+    ),
+  }
+}
+
+/** The hints lock the key even where there is no row yet, so that two first events are counted one after the other. */
+function prepareCount(db: Kysely<AuthTables>): Changes['countEvent'] {
+  type Count = Pick<RateLimitsTable, 'count'>
+  const add = prepareStatement((slot: SlotFactory<CountedEvent>) => {
+    const hasEnded = sql`expires <= ${slot('now')}`
+    return compilable(
+      db,
+      sql<Count>`update rate_limits with (updlock, serializable) set "count" = case when ${hasEnded} then ${slot('count')} else "count" + ${slot('count')} end, expires = case when ${hasEnded} then ${slot('expires')} else expires end output inserted."count" where "key" = ${slot('key')}`,
+    )
+  })
+  const begin = prepareStatement((slot: SlotFactory<CountedEvent>) =>
+    db
+      .insertInto('rate_limits')
+      .values({ key: slot('key'), count: slot('count'), expires: slot('expires') })
+      .output('inserted.count'),
+  )
+  return (event) =>
+    function* steps() {
+      const counted = yield* step(add(event))
+      return counted.length > 0 ? counted : yield* step(begin(event))
+    }
+}
+
+function prepareDeletion(db: Kysely<AuthTables>, table: (typeof expiringTables)[number]): DeleteExpired {
+  return prepareStatement((slot: SlotFactory<{ now: StoredInstant }>) =>
+    db.deleteFrom(table).top(batchSize).output('deleted.expires').where('expires', '<=', slot('now')),
+  )
+}
+
+function inserted<TColumn extends string>(columns: readonly TColumn[]): readonly `inserted.${TColumn}`[] {
+  return columns.map((column) => `inserted.${column}` as const)
+}
+
+function deleted<TColumn extends string>(columns: readonly TColumn[]): readonly `deleted.${TColumn}`[] {
+  return columns.map((column) => `deleted.${column}` as const)
+}
+
+function compilable<TRow>(db: Kysely<AuthTables>, statement: RawBuilder<TRow>): Compilable<TRow> {
+  return { compile: () => statement.compile(db) }
+}

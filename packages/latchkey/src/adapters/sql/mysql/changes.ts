@@ -1,0 +1,169 @@
+// Changes in MySQL and MariaDB. There is no `returning` in MySQL, so each is a transaction that locks the row first: of
+// two callers, the second waits, and then finds what the first has left.
+import type { Compilable, CompiledQuery } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import {
+  batchSize,
+  type Change,
+  type Changes,
+  type CountedEvent,
+  type DeleteExpired,
+  expiringTables,
+  sessionColumns,
+  userColumns,
+  verificationTokenColumns,
+} from '../changes.ts'
+import { step } from '../runner.ts'
+import type { AuthTables, StoredInstant } from '../schema.ts'
+import { prepareStatement, type SlotFactory, type Statement } from '../statement.ts'
+
+/** Prepares the changes. */
+export function prepareMysqlChanges(db: Kysely<AuthTables>): Changes {
+  return {
+    ...prepareUserChanges(db),
+    ...prepareSessionChanges(db),
+    takeVerificationToken: prepareTaking(db),
+    countEvent: prepareCount(db),
+    deleteExpired: expiringTables.map((table) => prepareDeletion(db, table)),
+  }
+}
+
+/** Locks rows, and changes them if there are any. Answers with what they were. */
+function lockThenChange<TValues, TRow>(
+  lock: Statement<TValues, TRow>,
+  change: Statement<TValues, unknown>,
+): (values: TValues) => Change<TRow> {
+  return (values) =>
+    function* steps() {
+      const rows = yield* step(lock(values))
+      if (rows.length > 0) yield* step(change(values))
+      return rows
+    }
+}
+
+/** Changes a row, which locks it, and reads what it is now. */
+function changeThenRead<TRow>(change: CompiledQuery<unknown>, read: CompiledQuery<TRow>): Change<TRow> {
+  return function* steps() {
+    yield* step(change)
+    return yield* step(read)
+  }
+}
+
+function prepareUserChanges(
+  db: Kysely<AuthTables>,
+): Pick<Changes, 'updateUser' | 'claimUser' | 'deleteUser'> {
+  type Claim = { id: string; email_verified: StoredInstant }
+  const find = prepareStatement((slot: SlotFactory<{ id: string }>) =>
+    db.selectFrom('users').select(userColumns).where('id', '=', slot('id')),
+  )
+  const claim = lockThenChange(
+    prepareStatement((slot: SlotFactory<Claim>) =>
+      db
+        .selectFrom('users')
+        .select(userColumns)
+        .where('id', '=', slot('id'))
+        .where('email_verified', 'is', null)
+        .forUpdate(),
+    ),
+    prepareStatement((slot: SlotFactory<Claim>) =>
+      db
+        .updateTable('users')
+        .set({ email_verified: slot('email_verified') })
+        .where('id', '=', slot('id')),
+    ),
+  )
+  return {
+    updateUser: (id, changes) =>
+      changeThenRead(db.updateTable('users').set(changes).where('id', '=', id).compile(), find({ id })),
+    claimUser: (values) =>
+      function* steps() {
+        const change = claim(values)
+        const rows = typeof change === 'function' ? yield* change() : []
+        return rows.map((row) => ({ ...row, email_verified: values.email_verified }))
+      },
+    deleteUser: lockThenChange(
+      prepareStatement((slot) =>
+        db.selectFrom('users').select(userColumns).where('id', '=', slot('id')).forUpdate(),
+      ),
+      prepareStatement((slot: SlotFactory<{ id: string }>) =>
+        db.deleteFrom('users').where('id', '=', slot('id')),
+      ),
+    ),
+  }
+}
+
+function prepareSessionChanges(db: Kysely<AuthTables>): Pick<Changes, 'updateSession' | 'deleteSession'> {
+  const find = (slot: SlotFactory<{ token_hash: string }>) =>
+    db.selectFrom('sessions').select(sessionColumns).where('token_hash', '=', slot('token_hash'))
+  const read = prepareStatement(find)
+  return {
+    updateSession: (tokenHash, changes) =>
+      changeThenRead(
+        db.updateTable('sessions').set(changes).where('token_hash', '=', tokenHash).compile(),
+        read({ token_hash: tokenHash }),
+      ),
+    deleteSession: lockThenChange(
+      prepareStatement((slot: SlotFactory<{ token_hash: string }>) => find(slot).forUpdate()),
+      prepareStatement((slot: SlotFactory<{ token_hash: string }>) =>
+        db.deleteFrom('sessions').where('token_hash', '=', slot('token_hash')),
+      ),
+    ),
+  }
+}
+
+function prepareTaking(db: Kysely<AuthTables>): Changes['takeVerificationToken'] {
+  type Key = { identifier: string; token: string }
+  return lockThenChange(
+    prepareStatement((slot: SlotFactory<Key>) =>
+      db
+        .selectFrom('verification_tokens')
+        .select(verificationTokenColumns)
+        .where('identifier', '=', slot('identifier'))
+        .where('token', '=', slot('token'))
+        .forUpdate(),
+    ),
+    prepareStatement((slot: SlotFactory<Key>) =>
+      db
+        .deleteFrom('verification_tokens')
+        .where('identifier', '=', slot('identifier'))
+        .where('token', '=', slot('token')),
+    ),
+  )
+}
+
+/** Columns are assigned in the order in which they are written: `expires` last, as `count` reads it. */
+function prepareCount(db: Kysely<AuthTables>): Changes['countEvent'] {
+  const hasEnded = (slot: SlotFactory<CountedEvent>) => sql<boolean>`rate_limits.expires <= ${slot('now')}`
+  const count = prepareStatement((slot: SlotFactory<CountedEvent>) =>
+    db
+      .insertInto('rate_limits')
+      .values({ key: slot('key'), count: slot('count'), expires: slot('expires') })
+      .onDuplicateKeyUpdate({
+        count: sql`if(${hasEnded(slot)}, ${slot('count')}, rate_limits.count + ${slot('count')})`,
+        expires: sql`if(${hasEnded(slot)}, ${slot('expires')}, rate_limits.expires)`,
+      }),
+  )
+  const read = prepareStatement((slot: SlotFactory<{ key: string }>) =>
+    db.selectFrom('rate_limits').select('count').where('key', '=', slot('key')),
+  )
+  return (event) => changeThenRead(count(event), read(event))
+}
+
+/** The same rows twice: those that are locked are those that are deleted. */
+function prepareDeletion(db: Kysely<AuthTables>, table: (typeof expiringTables)[number]): DeleteExpired {
+  type Values = { now: StoredInstant }
+  const remove = (slot: SlotFactory<Values>): Compilable<unknown> =>
+    db.deleteFrom(table).where('expires', '<=', slot('now')).orderBy('expires').limit(sql.lit(batchSize))
+  return lockThenChange(
+    prepareStatement((slot: SlotFactory<Values>) =>
+      db
+        .selectFrom(table)
+        .select('expires')
+        .where('expires', '<=', slot('now'))
+        .orderBy('expires')
+        .limit(sql.lit(batchSize))
+        .forUpdate(),
+    ),
+    prepareStatement(remove),
+  )
+}

@@ -1,0 +1,112 @@
+// Connections of `mysql2`, each with every statement it has seen kept prepared.
+import type { CompiledQuery } from 'kysely'
+import type { Pool, PoolConnection, QueryError } from 'mysql2'
+import { StoreUnavailable } from '../../../errors/store-errors.ts'
+import { ConnectionFailure, withFault } from '../connection-fault.ts'
+import type { ConnectionPool, PooledConnection } from '../connection-pool.ts'
+import { createMissingDriver, toDriverError } from '../missing-driver.ts'
+import type { MysqlSettings } from './settings.ts'
+
+/** What a connection is told first. A value that does not fit is refused, not cut. */
+const firstStatements = [
+  'set session transaction isolation level read committed',
+  "set session sql_mode = concat(@@sql_mode, ',STRICT_ALL_TABLES'), innodb_lock_wait_timeout = 10",
+]
+
+/** Makes the pool. `mysql2` is loaded, and a connection opened, on first use. */
+export function createMysqlPool(settings: MysqlSettings): ConnectionPool {
+  let pool: Promise<Pool> | undefined
+  let isClosed = false
+  return {
+    acquire: async () => {
+      if (isClosed) throw new StoreUnavailable({ detail: 'the adapter was closed' })
+      pool ??= openPool(settings)
+      const opened = await pool.catch((error: unknown) => {
+        pool = undefined
+        throw error
+      })
+      return toConnection(await connect(opened, settings.acquireTimeoutMilliseconds))
+    },
+    close: async () => {
+      isClosed = true
+      const opened = await pool
+      pool = undefined
+      await new Promise<void>((resolve) => (opened ? opened.end(() => resolve()) : resolve()))
+    },
+  }
+}
+
+/** In a `try` block of its own: bundlers then accept that it may be missing. */
+async function loadDriver(): Promise<typeof import('mysql2').createPool> {
+  try {
+    const { createPool } = await import('mysql2')
+    if (typeof createPool === 'function') return createPool
+  } catch (cause) {
+    throw toDriverError(cause, 'mysql2')
+  }
+  throw createMissingDriver('mysql2')
+}
+
+async function openPool(settings: MysqlSettings): Promise<Pool> {
+  const createPool = await loadDriver()
+  const pool = createPool({
+    ...(settings.socketPath === undefined
+      ? { host: settings.host, port: settings.port }
+      : { socketPath: settings.socketPath }),
+    ...(settings.user !== undefined && { user: settings.user }),
+    ...(settings.password !== undefined && { password: settings.password }),
+    ...(settings.database !== undefined && { database: settings.database }),
+    ...(settings.tls && { ssl: settings.tls }),
+    charset: 'utf8mb4',
+    connectionLimit: settings.maxConnections,
+    connectTimeout: settings.acquireTimeoutMilliseconds,
+  })
+  pool.on('connection', (connection) => {
+    for (const statement of firstStatements) connection.query(statement)
+  })
+  return pool
+}
+
+/** `mysql2` itself waits for ever. */
+function connect(pool: Pool, timeoutMilliseconds: number): Promise<PoolConnection> {
+  return new Promise((resolve, reject) => {
+    let isLate = false
+    const timer = setTimeout(() => {
+      isLate = true
+      reject(new ConnectionFailure('crowded', undefined))
+    }, timeoutMilliseconds)
+    pool.getConnection((error, connection) => {
+      clearTimeout(timer)
+      if (error) return reject(withFault(error, 'unreachable'))
+      return isLate ? connection.release() : resolve(connection)
+    })
+  })
+}
+
+function toConnection(connection: PoolConnection): PooledConnection {
+  let isReleased = false
+  const command = (sql: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      connection.query(sql, (error: QueryError | null) =>
+        error ? reject(withFault(error, 'lost')) : resolve(),
+      )
+    })
+  return {
+    run: <TRow>({ sql, parameters }: CompiledQuery<TRow>) =>
+      new Promise<readonly TRow[]>((resolve, reject) => {
+        // The driver checks each value itself; Kysely knows what the statement selects.
+        connection.execute(sql, parameters as never, (error: QueryError | null, rows: unknown) =>
+          error ? reject(withFault(error, 'lost')) : resolve(Array.isArray(rows) ? (rows as TRow[]) : []),
+        )
+      }),
+    begin: () => command('start transaction'),
+    commit: () => command('commit'),
+    rollback: () => command('rollback'),
+    release: (isBroken) => {
+      if (isReleased) return
+      isReleased = true
+      if (isBroken) connection.destroy()
+      else connection.release()
+    },
+  }
+}

@@ -1,0 +1,55 @@
+// Runs statements on connections of a pool.
+import type { CompiledQuery } from 'kysely'
+import { StoreUnavailable } from '../../errors/store-errors.ts'
+import type { ConnectionPool, PooledConnection } from './connection-pool.ts'
+import type { Fault, SqlDialect } from './dialect.ts'
+import type { SqlRunner, Steps } from './runner.ts'
+
+/** Faults after which a connection is as good as before. */
+const harmless: ReadonlySet<Fault> = new Set<Fault>(['conflict', 'reference', 'deadlock', 'refused'])
+
+/** Makes the runner. */
+export function createPooledRunner(pool: ConnectionPool, { diagnose }: SqlDialect): SqlRunner {
+  async function use<T>(work: (connection: PooledConnection) => Promise<T>): Promise<T> {
+    const connection = await pool.acquire()
+    try {
+      const result = await work(connection)
+      connection.release(false)
+      return result
+    } catch (error) {
+      connection.release(!harmless.has(diagnose(error)))
+      throw error
+    }
+  }
+  return {
+    run: <TRow>(statement: CompiledQuery<TRow>) => use((connection) => connection.run(statement)),
+    transact: (begin) => use((connection) => transact(connection, begin, diagnose)),
+    close: () => pool.close(),
+  }
+}
+
+async function transact<T>(
+  connection: PooledConnection,
+  begin: () => Steps<T>,
+  diagnose: SqlDialect['diagnose'],
+): Promise<T> {
+  await connection.begin()
+  const result = await drive(begin(), connection).catch(async (error: unknown) => {
+    await connection.rollback().catch(() => connection.release(true))
+    throw error
+  })
+  await connection.commit().catch((cause: unknown) => {
+    if (diagnose(cause) !== 'lost') throw cause
+    throw new StoreUnavailable({
+      detail: 'the connection was lost at the end of a transaction; it may or may not have been written',
+      cause,
+    })
+  })
+  return result
+}
+
+async function drive<T>(steps: Steps<T>, connection: PooledConnection): Promise<T> {
+  let next = steps.next()
+  while (!next.done) next = steps.next(await connection.run(next.value))
+  return next.value
+}

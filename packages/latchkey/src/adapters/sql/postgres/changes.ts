@@ -1,0 +1,29 @@
+// Changes in PostgreSQL: those of every engine with `returning`, but for the deletion of expired rows.
+import { type Kysely, sql } from 'kysely'
+import { batchSize, type Changes, type DeleteExpired, expiringTables } from '../changes.ts'
+import { prepareReturningChanges } from '../returning-changes.ts'
+import type { AuthTables, StoredInstant } from '../schema.ts'
+import { prepareStatement, type SlotFactory } from '../statement.ts'
+
+/** Prepares the changes. */
+export function preparePostgresChanges(db: Kysely<AuthTables>): Changes {
+  return {
+    ...prepareReturningChanges(db),
+    deleteExpired: expiringTables.map((table) => prepareDeletion(db, table)),
+  }
+}
+
+/** By the place of the rows: the planner sees how few they are. Rows that another cleaner holds are left to it. */
+function prepareDeletion(db: Kysely<AuthTables>, table: (typeof expiringTables)[number]): DeleteExpired {
+  return prepareStatement((slot: SlotFactory<{ now: StoredInstant }>) => {
+    const batch = db
+      .selectFrom(table)
+      .select(sql`ctid`.as('ctid'))
+      .where('expires', '<=', slot('now'))
+      .orderBy('expires')
+      .limit(sql.lit(batchSize))
+      .forUpdate()
+      .skipLocked()
+    return db.deleteFrom(table).where(sql<boolean>`ctid = any(array(${batch}))`).returning('expires')
+  })
+}

@@ -1,0 +1,113 @@
+// Changes of engines with `returning`: one statement each.
+import { type Kysely, sql } from 'kysely'
+import {
+  batchSize,
+  type Changes,
+  type CountedEvent,
+  type DeleteExpired,
+  expiringTables,
+  sessionColumns,
+  userColumns,
+  verificationTokenColumns,
+} from './changes.ts'
+import type { AuthTables, StoredInstant } from './schema.ts'
+import { prepareStatement, type SlotFactory } from './statement.ts'
+
+/** Prepares the changes. Partial updates are compiled each time: which columns change is known only then. */
+export function prepareReturningChanges(db: Kysely<AuthTables>): Changes {
+  return {
+    ...prepareUserChanges(db),
+    ...prepareSessionChanges(db),
+    takeVerificationToken: prepareStatement((slot) =>
+      db
+        .deleteFrom('verification_tokens')
+        .where('identifier', '=', slot('identifier'))
+        .where('token', '=', slot('token'))
+        .returning(verificationTokenColumns),
+    ),
+    countEvent: prepareStatement((slot: SlotFactory<CountedEvent>) => compileCount(db, slot)),
+    deleteExpired: expiringTables.map((table) => prepareDeletion(db, table)),
+  }
+}
+
+function prepareUserChanges(
+  db: Kysely<AuthTables>,
+): Pick<Changes, 'updateUser' | 'claimUser' | 'deleteUser'> {
+  return {
+    updateUser: (id, changes) =>
+      db.updateTable('users').set(changes).where('id', '=', id).returning(userColumns).compile(),
+    claimUser: prepareStatement((slot) =>
+      db
+        .updateTable('users')
+        .set({ email_verified: slot('email_verified') })
+        .where('id', '=', slot('id'))
+        .where('email_verified', 'is', null)
+        .returning(userColumns),
+    ),
+    deleteUser: prepareStatement((slot) =>
+      db.deleteFrom('users').where('id', '=', slot('id')).returning(userColumns),
+    ),
+  }
+}
+
+function prepareSessionChanges(db: Kysely<AuthTables>): Pick<Changes, 'updateSession' | 'deleteSession'> {
+  return {
+    updateSession: (tokenHash, changes) =>
+      db
+        .updateTable('sessions')
+        .set(changes)
+        .where('token_hash', '=', tokenHash)
+        .returning(sessionColumns)
+        .compile(),
+    deleteSession: prepareStatement((slot) =>
+      db.deleteFrom('sessions').where('token_hash', '=', slot('token_hash')).returning(sessionColumns),
+    ),
+  }
+}
+
+function compileCount(db: Kysely<AuthTables>, slot: SlotFactory<CountedEvent>) {
+  return db
+    .insertInto('rate_limits')
+    .values({ key: slot('key'), count: slot('count'), expires: slot('expires') })
+    .onConflict((conflict) =>
+      conflict.column('key').doUpdateSet({
+        count: (build) =>
+          build
+            .case()
+            .when('rate_limits.expires', '<=', slot('now'))
+            .then(build.ref('excluded.count'))
+            .else(build('rate_limits.count', '+', build.ref('excluded.count')))
+            .end(),
+        expires: (build) =>
+          build
+            .case()
+            .when('rate_limits.expires', '<=', slot('now'))
+            .then(build.ref('excluded.expires'))
+            .else(build.ref('rate_limits.expires'))
+            .end(),
+      }),
+    )
+    .returning('count')
+}
+
+/** Deletes up to the instant at which the batch is full: `delete` has no `limit` everywhere. */
+function prepareDeletion(db: Kysely<AuthTables>, table: (typeof expiringTables)[number]): DeleteExpired {
+  return prepareStatement((slot: SlotFactory<{ now: StoredInstant }>) =>
+    db
+      .deleteFrom(table)
+      .where('expires', '<=', (outer) =>
+        outer
+          .selectFrom((inner) =>
+            inner
+              .selectFrom(table)
+              .select('expires')
+              .where('expires', '<=', slot('now'))
+              .orderBy('expires')
+              .limit(sql.lit(batchSize))
+              .as('batch'),
+          )
+          .select((build) => build.fn.max('batch.expires').as('expires')),
+      )
+      .returning('expires'),
+  )
+}

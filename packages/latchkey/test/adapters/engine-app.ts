@@ -1,0 +1,79 @@
+// An application with every way in, on a database that is named by its URL.
+import { createAuth } from '../../src/index.ts'
+import { credentials } from '../../src/providers/credentials.ts'
+import { email } from '../../src/providers/email.ts'
+import { oidc } from '../../src/providers/oidc.ts'
+import { type CapturedMailer, createCapturedMailer } from '../../src/testing/captured-mailer.ts'
+import { createFakeAuthorizationServer } from '../../src/testing/fake-authorization-server.ts'
+import { createFixedClock, type FixedClock } from '../../src/testing/fixed-clock.ts'
+import { createTestBrowser, type TestBrowser } from '../../src/testing/test-browser.ts'
+
+const origin = 'https://app.test'
+const secret = 'engine-tests-6d3f0b1c9a2e47588f04c1d7e95ab263'
+const issuer = 'https://id.example'
+
+/** Who signs in at the provider. */
+export const jane = {
+  sub: '248289761001',
+  name: 'Jane Doe',
+  email: 'jane@example.com',
+  email_verified: true,
+} as const
+
+/** What a test looks at. */
+export interface EngineApp {
+  readonly clock: FixedClock
+  readonly mailer: CapturedMailer
+  readonly logged: string[]
+  open(): TestBrowser
+  /** Signs in at the provider, and comes back. */
+  signInAsJane(browser: TestBrowser): Promise<Response>
+}
+
+/** Where a response leads, without the origin. */
+export function targetOf(response: Response): string {
+  return (response.headers.get('location') ?? '').replace(origin, '')
+}
+
+/** Makes the application; the tables are made on first use. */
+export function createEngineApp(database: string): EngineApp {
+  const clock = createFixedClock(new Date('2026-03-01T12:00:00Z'))
+  const mailer = createCapturedMailer()
+  const logged: string[] = []
+  const keep = (message: string, fields?: unknown): void =>
+    void logged.push(`${message} ${JSON.stringify(fields)}`)
+  const client = { clientId: 'app', clientSecret: 'client-secret' }
+  const server = createFakeAuthorizationServer({ issuer, ...client, user: jane, now: clock })
+  const auth = createAuth({
+    url: origin,
+    secret,
+    clock,
+    environment: {},
+    logger: { error: keep, warn: keep },
+    fetch: server.fetch,
+    session: { maxAge: 24 * 3600, updateAge: 3600 },
+    database,
+    providers: [
+      oidc({ id: 'example', issuer, ...client }),
+      email({ sendVerificationRequest: mailer.send }),
+      credentials({
+        credentials: { username: {}, password: {} },
+        authorize: ({ username, password }) =>
+          password === 'lovelace'
+            ? { id: `${username}`, name: 'Ada Lovelace', email: `${username}@example.com` }
+            : null,
+      }),
+    ],
+  })
+  return {
+    clock,
+    mailer,
+    logged,
+    open: () => createTestBrowser((request) => auth.handle(request)),
+    signInAsJane: async (browser) => {
+      const asked = await browser.submit('/api/auth/signin/example', { callbackUrl: '/home' })
+      const callback = server.authorize(new URL(asked.headers.get('location') ?? ''))
+      return browser.get(callback.pathname + callback.search)
+    },
+  }
+}

@@ -1,0 +1,54 @@
+// The SQL of SQL Server, where there is no server to run it: compared with files that a person has read. With
+// TEST_MSSQL_URL the contract, flow, migration and count tests run it as well.
+import { describe, expect, it } from 'vitest'
+import type { Change } from '../../src/adapters/sql/changes.ts'
+import { createSqlAdapter } from '../../src/adapters/sql/index.ts'
+import { createMssqlCompiler, mssqlDialect } from '../../src/adapters/sql/mssql/dialect.ts'
+import { prepareStatements } from '../../src/adapters/sql/statements/statements.ts'
+
+const compiler = createMssqlCompiler()
+
+describe('SQL Server, compiled and not run', () => {
+  it('makes the tables as reviewed', async () => {
+    const { migrator } = createSqlAdapter({ url: 'sqlserver://db.example/app', now: () => 0 })
+
+    const script = [mssqlDialect.migrationLock.acquire(compiler).sql, ...migrator.print()]
+
+    await expect(`${script.join('\n\n')}\n`).toMatchFileSnapshot('snapshots/mssql-migrations.sql')
+  })
+
+  it('reads and writes as reviewed', async () => {
+    const lines = Object.entries(prepareStatements(compiler)).map(
+      ([name, statement]) => `-- ${name}\n${statement({} as never).sql}`,
+    )
+
+    await expect(`${lines.join('\n\n')}\n`).toMatchFileSnapshot('snapshots/mssql-statements.sql')
+  })
+
+  it('changes as reviewed', async () => {
+    const changes = mssqlDialect.prepareChanges(compiler)
+    const made: readonly (readonly [string, Change<unknown>])[] = [
+      ['updateUser', changes.updateUser('1', { name: 'N', email: null })],
+      ['claimUser', changes.claimUser({ id: '1', email_verified: 0 })],
+      ['deleteUser', changes.deleteUser({ id: '1' })],
+      ['updateSession', changes.updateSession('hash', { expires: 0 })],
+      ['deleteSession', changes.deleteSession({ token_hash: 'hash' })],
+      ['takeVerificationToken', changes.takeVerificationToken({ identifier: 'i', token: 't' })],
+      ['countEvent', changes.countEvent({ key: 'k', count: 1, expires: 1, now: 0 })],
+      ...changes.deleteExpired.map((change) => ['deleteExpired', change({ now: 0 })] as const),
+    ]
+
+    const lines = made.map(([name, change]) => `-- ${name}\n${textsOf(change).join('\n')}`)
+
+    await expect(`${lines.join('\n\n')}\n`).toMatchFileSnapshot('snapshots/mssql-changes.sql')
+  })
+})
+
+/** All statements of a change, each answered with no rows. */
+function textsOf(change: Change<unknown>): readonly string[] {
+  if (typeof change !== 'function') return [change.sql]
+  const texts: string[] = []
+  const steps = change()
+  for (let next = steps.next(); !next.done; next = steps.next([])) texts.push(next.value.sql)
+  return texts
+}

@@ -1,0 +1,30 @@
+-- updateUser
+update "users" set "name" = @1, "email" = @2 output "inserted"."id", "inserted"."name", "inserted"."email", "inserted"."email_verified", "inserted"."image" where "id" = @3
+
+-- claimUser
+update "users" set "email_verified" = @1 output "inserted"."id", "inserted"."name", "inserted"."email", "inserted"."email_verified", "inserted"."image" where "id" = @2 and "email_verified" is null
+
+-- deleteUser
+delete from "users" output "deleted"."id", "deleted"."name", "deleted"."email", "deleted"."email_verified", "deleted"."image" where "id" = @1
+
+-- updateSession
+update "sessions" set "expires" = @1 output "inserted"."token_hash", "inserted"."user_id", "inserted"."expires", "inserted"."created_at" where "token_hash" = @2
+
+-- deleteSession
+delete from "sessions" output "deleted"."token_hash", "deleted"."user_id", "deleted"."expires", "deleted"."created_at" where "token_hash" = @1
+
+-- takeVerificationToken
+delete from "verification_tokens" output "deleted"."identifier", "deleted"."token", "deleted"."expires" where "identifier" = @1 and "token" = @2
+
+-- countEvent
+update rate_limits with (updlock, serializable) set "count" = case when expires <= @1 then @2 else "count" + @3 end, expires = case when expires <= @4 then @5 else expires end output inserted."count" where "key" = @6
+insert into "rate_limits" ("key", "count", "expires") output "inserted"."count" values (@1, @2, @3)
+
+-- deleteExpired
+delete top(500) from "sessions" output "deleted"."expires" where "expires" <= @1
+
+-- deleteExpired
+delete top(500) from "verification_tokens" output "deleted"."expires" where "expires" <= @1
+
+-- deleteExpired
+delete top(500) from "rate_limits" output "deleted"."expires" where "expires" <= @1

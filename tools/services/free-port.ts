@@ -1,0 +1,13 @@
+// A port of the loopback interface that nobody uses.
+
+import { createServer } from 'node:net'
+
+/** Finds one. It is free now; who wants it should take it soon. */
+export async function findFreePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}
