@@ -3,7 +3,7 @@
 import type { Logger } from '../contracts/logger.ts'
 import { randomText } from '../crypto/random.ts'
 import type { AuthError } from '../errors/auth-error.ts'
-import { describeForLog } from '../errors/describe-for-log.ts'
+import { describeForLog, type LoggedError } from '../errors/describe-for-log.ts'
 import { MethodNotAllowed, RateLimited } from '../errors/request-errors.ts'
 import { SignInError } from '../errors/sign-in-errors.ts'
 import { toAuthError } from '../errors/unexpected-error.ts'
@@ -28,8 +28,9 @@ export function answerError<TSession>(
   if (context.isServerCall) throw error
   if (error.page === 'none') return answerErrorAsJson(context.services.config.logger, error)
   const { config, recentErrors } = context.services
-  const reference = logError(config.logger, error)
-  recentErrors.remember(reference, describeForLog(error))
+  const described = describeForLog(error, { secrets: listSecrets(context) })
+  const reference = logError(config.logger, error, described)
+  recentErrors.remember(reference, described)
   return {
     kind: 'redirect',
     to: explanationUrl(context, error, { returnTo, reference }),
@@ -88,12 +89,22 @@ export async function answerRefusedRequest(
 }
 
 /** Logs the error once. Returns the reference that the error page shows, so that a report can be found in the log. */
-function logError(logger: Logger, error: AuthError): string {
+function logError(logger: Logger, error: AuthError, described: LoggedError = describeForLog(error)): string {
   const reference = randomText(6)
-  const fields = { reference, error: describeForLog(error) }
+  const fields = { reference, error: described }
   if (error.status >= 500) logger.error('request failed', fields)
   else logger.warn('request refused', fields)
   return reference
+}
+
+/** Values that no rule knows by their form: what was submitted, and what the application is configured with. */
+function listSecrets<TSession>({ services, body }: ActionContext<TSession>): readonly string[] {
+  const { secrets, providers } = services.config
+  const ofProviders = [...providers.values()].map((provider) =>
+    'clientSecret' in provider ? provider.clientSecret : undefined,
+  )
+  const known = [...secrets, ...ofProviders, ...Object.values(body.fields)]
+  return known.filter((value): value is string => value !== undefined && value.length >= 4)
 }
 
 function headersOf(error: AuthError): Readonly<Record<string, string>> {

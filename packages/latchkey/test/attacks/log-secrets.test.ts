@@ -264,3 +264,21 @@ describe('an odd request', () => {
     expectNone((await tellAll(browser, response, lines)) + (await direct.text()), [])
   })
 })
+
+it('what was submitted is not logged, though nothing in its form tells that it is secret', async () => {
+  const app = createTestApp({
+    providers: [
+      credentials({
+        credentials: { username: {}, password: { type: 'password' } },
+        authorize: ({ username, password }) => {
+          throw new Error(`bind failed for ${username} with ${password}`)
+        },
+      }),
+    ],
+  })
+
+  await app.open().submit('/api/auth/callback/credentials', { username: 'lovelace', password: 'hunter' })
+
+  expect(app.logged.join()).toContain('bind failed for')
+  expect(app.logged.join()).not.toMatch(/lovelace|hunter/)
+})
