@@ -52,7 +52,9 @@ export interface FoundRoute<TProvider> {
   readonly provider: TProvider | undefined
 }
 
-const rowsByPath: ReadonlyMap<string, readonly Route[]> = Map.groupBy(routes, ({ path }) => path)
+const rowsByPath: ReadonlyMap<string, readonly Route[]> = new Map(
+  routes.map(({ path }) => [path, routes.filter((route) => route.path === path)]),
+)
 
 /**
  * Finds the route of a request.
@@ -65,7 +67,7 @@ export function findRoute<TProvider>(
   basePath: string,
   providers: ReadonlyMap<string, TProvider>,
 ): FoundRoute<TProvider> {
-  if (!pathname.startsWith(`${basePath}/`)) throw new RouteNotFound()
+  if (!pathname.startsWith(`${basePath}/`)) throw new RouteNotFound({ detail: `not below ${basePath}/` })
   // Frameworks with trailing slashes switched on send one; nothing else is forgiven.
   const path = pathname.slice(basePath.length + 1).replace(/\/$/, '')
   const slash = path.indexOf('/')

@@ -46,7 +46,9 @@ function resolveCandidate<TSession>(given: AuthConfig<TSession>, environment: En
     publicUrl: resolvePublicUrl(given, environment, url),
     secureCookies,
     secrets: resolveSecrets(given.secret, environment),
-    providers: (given.providers ?? []).map((provider) => resolveProvider(provider, environment)),
+    providers: requireProviders(given.providers ?? []).map((provider) =>
+      resolveProvider(provider, environment),
+    ),
     storage,
     ...resolveSession(given, storage),
     sessionCookie: resolveSessionCookie(given, secureCookies),
@@ -131,6 +133,17 @@ function resolvePublicUrl(
     trustsLoopback: !isProduction,
     assumesHttps: isProduction,
   }
+}
+
+/** What is no provider at all is told first: nothing else about it could be. */
+function requireProviders(providers: readonly ProviderInput[]): readonly ProviderInput[] {
+  const problems = providers.flatMap((provider, index) => {
+    const isProvider = typeof provider === 'function' || (typeof provider === 'object' && provider !== null)
+    const fix = 'Check its import: providers are named exports, for example `import { github }`.'
+    return isProvider ? [] : [{ path: `providers[${index}]`, problem: `is ${String(provider)}`, fix }]
+  })
+  if (problems.length > 0) throw new InvalidConfiguration(problems)
+  return providers
 }
 
 function resolveProvider(input: ProviderInput, environment: Environment): Provider {

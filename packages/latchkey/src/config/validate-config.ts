@@ -96,7 +96,7 @@ function findAddressProblems({
   }
   const isAddressKnown =
     publicUrl.origin !== undefined || publicUrl.trustedHosts.size > 0 || publicUrl.trustsAnyHost
-  if (isProduction && !isAddressKnown) {
+  if (isProduction && !isAddressKnown && givenUrl === undefined) {
     problems.push({
       path: 'url',
       problem: 'the public address is unknown in production',
@@ -149,8 +149,12 @@ function findStorageProblems(
   return problems
 }
 
-function findSessionProblems({ session, sessionCookie }: Candidate): readonly ConfigProblem[] {
+function findSessionProblems({ session, sessionCookie, strategy }: Candidate): readonly ConfigProblem[] {
   const problems: ConfigProblem[] = []
+  if (strategy !== 'jwt' && strategy !== 'database') {
+    const fix = 'Use "jwt" or "database".'
+    problems.push({ path: 'session.strategy', problem: `${JSON.stringify(strategy)} is no strategy`, fix })
+  }
   const { maxAgeSeconds, updateAgeSeconds, absoluteMaxAgeSeconds } = session
   for (const [name, value] of Object.entries({
     maxAge: maxAgeSeconds,

@@ -81,6 +81,8 @@ describe('start-up in production', () => {
     ['database sessions without a database', { session: { strategy: 'database' } }, 'session.strategy'],
     ['database and adapter', { database: ':memory:', adapter: createMemoryAdapter() }, 'adapter'],
     ['an adapter that lacks methods', { adapter: { getUser: () => null } }, 'adapter'],
+    ['something that is no provider', { providers: [undefined as never] }, 'providers[0]'],
+    ['an unknown strategy', { session: { strategy: 'jtw' as never } }, 'session.strategy'],
     ['a life of zero', { session: { maxAge: 0 } }, 'session.maxAge'],
     [
       'a __Host- cookie with a domain',
