@@ -22,7 +22,7 @@ test('signs in by code', async ({ page, inbox }) => {
   const address = makeAddress('plain')
   await page.goto('/api/auth/signin?callbackUrl=/account')
   await page.getByLabel('Email').fill(address)
-  await page.getByRole('button', { name: 'Sign in with E-mail' }).click()
+  await page.getByRole('button', { name: 'Sign in with Email' }).click()
   const { code } = await inbox.waitForMail(address)
 
   await page.getByLabel('Six-digit code').fill(code)
