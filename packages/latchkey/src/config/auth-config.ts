@@ -35,7 +35,7 @@ export interface AuthConfig<TSession = Session> {
   readonly trustHost?: boolean
   /** Address of the database. @example 'file:./app.db' */
   readonly database?: string
-  /** A database binding of another maker: any published `@auth/*-adapter`. */
+  /** A database binding of another maker, with the methods of Auth.js adapters. */
   readonly adapter?: Adapter
   readonly session?: {
     /** @default 'database' if there is one, else 'jwt' */

@@ -1,5 +1,4 @@
 // Types of the ready-made providers from 42 to Epic Games: claims without `any`, and options that are needed.
-import type { OAuthProvider } from '../../src/contracts/provider.ts'
 import { createAuth } from '../../src/index.ts'
 import { fortyTwoSchool } from '../../src/providers/42-school.ts'
 import { anilist } from '../../src/providers/anilist.ts'
@@ -20,25 +19,7 @@ import { donationAlerts } from '../../src/providers/donation-alerts.ts'
 import { dribbble } from '../../src/providers/dribbble.ts'
 import { duendeIdentityServer6 } from '../../src/providers/duende-identity-server6.ts'
 import { epicgames } from '../../src/providers/epicgames.ts'
-
-type IsAny<T> = 0 extends 1 & T ? true : false
-/** `true` if one of the declared members is `any`, however deep. The index signature of JSON is left out. */
-type HasAny<T> =
-  IsAny<T> extends true
-    ? true
-    : T extends readonly (infer Item)[]
-      ? HasAny<Item>
-      : T extends object
-        ? true extends { [K in keyof T as string extends K ? never : K]: HasAny<T[K]> }[Declared<T>]
-          ? true
-          : false
-        : false
-type Declared<T> = keyof { [K in keyof T as string extends K ? never : K]: never }
-type ClaimsOf<T> = T extends OAuthProvider<infer TClaims> ? TClaims : never
-function assertTyped<T extends OAuthProvider<never>>(
-  _provider: T,
-  ..._any: HasAny<ClaimsOf<T>> extends true ? [never] : []
-): void {}
+import { assertTyped } from './assert-typed.ts'
 
 assertTyped(fortyTwoSchool())
 assertTyped(anilist())

@@ -1,5 +1,4 @@
 // Types of the ready-made providers from Etsy to Mail.ru: claims without `any`, and options that are needed.
-import type { OAuthProvider } from '../../src/contracts/provider.ts'
 import { createAuth } from '../../src/index.ts'
 import { etsy } from '../../src/providers/etsy.ts'
 import { eventbrite } from '../../src/providers/eventbrite.ts'
@@ -20,25 +19,7 @@ import { lichess } from '../../src/providers/lichess.ts'
 import { logto } from '../../src/providers/logto.ts'
 import { mailchimp } from '../../src/providers/mailchimp.ts'
 import { mailru } from '../../src/providers/mailru.ts'
-
-type IsAny<T> = 0 extends 1 & T ? true : false
-/** `true` if one of the declared members is `any`, however deep. The index signature of JSON is left out. */
-type HasAny<T> =
-  IsAny<T> extends true
-    ? true
-    : T extends readonly (infer Item)[]
-      ? HasAny<Item>
-      : T extends object
-        ? true extends { [K in keyof T as string extends K ? never : K]: HasAny<T[K]> }[Declared<T>]
-          ? true
-          : false
-        : false
-type Declared<T> = keyof { [K in keyof T as string extends K ? never : K]: never }
-type ClaimsOf<T> = T extends OAuthProvider<infer TClaims> ? TClaims : never
-function assertTyped<T extends OAuthProvider<never>>(
-  _provider: T,
-  ..._any: HasAny<ClaimsOf<T>> extends true ? [never] : []
-): void {}
+import { assertTyped } from './assert-typed.ts'
 
 assertTyped(etsy())
 assertTyped(eventbrite())

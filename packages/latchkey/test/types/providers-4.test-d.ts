@@ -1,5 +1,4 @@
 // Types of the ready-made providers from Shikimori to ZITADEL: claims without `any`, and options that are needed.
-import type { OAuthProvider } from '../../src/contracts/provider.ts'
 import { createAuth } from '../../src/index.ts'
 import { shikimori } from '../../src/providers/shikimori.ts'
 import { simplelogin } from '../../src/providers/simplelogin.ts'
@@ -18,25 +17,7 @@ import { wordpress } from '../../src/providers/wordpress.ts'
 import { workos } from '../../src/providers/workos.ts'
 import { yahoo } from '../../src/providers/yahoo.ts'
 import { zitadel } from '../../src/providers/zitadel.ts'
-
-type IsAny<T> = 0 extends 1 & T ? true : false
-/** `true` if one of the declared members is `any`, however deep. The index signature of JSON is left out. */
-type HasAny<T> =
-  IsAny<T> extends true
-    ? true
-    : T extends readonly (infer Item)[]
-      ? HasAny<Item>
-      : T extends object
-        ? true extends { [K in keyof T as string extends K ? never : K]: HasAny<T[K]> }[Declared<T>]
-          ? true
-          : false
-        : false
-type Declared<T> = keyof { [K in keyof T as string extends K ? never : K]: never }
-type ClaimsOf<T> = T extends OAuthProvider<infer TClaims> ? TClaims : never
-function assertTyped<T extends OAuthProvider<never>>(
-  _provider: T,
-  ..._any: HasAny<ClaimsOf<T>> extends true ? [never] : []
-): void {}
+import { assertTyped } from './assert-typed.ts'
 
 assertTyped(shikimori({ applicationName: 'My Anime List' }))
 assertTyped(simplelogin())

@@ -47,25 +47,7 @@ import { withings } from '../../src/providers/withings.ts'
 import { yandex } from '../../src/providers/yandex.ts'
 import { zoho } from '../../src/providers/zoho.ts'
 import { zoom } from '../../src/providers/zoom.ts'
-
-type IsAny<T> = 0 extends 1 & T ? true : false
-/** `true` if one of the declared members is `any`, however deep. The index signature of JSON is left out. */
-type HasAny<T> =
-  IsAny<T> extends true
-    ? true
-    : T extends readonly (infer Item)[]
-      ? HasAny<Item>
-      : T extends object
-        ? true extends { [K in keyof T as string extends K ? never : K]: HasAny<T[K]> }[Declared<T>]
-          ? true
-          : false
-        : false
-type Declared<T> = keyof { [K in keyof T as string extends K ? never : K]: never }
-type ClaimsOf<T> = T extends OAuthProvider<infer TClaims> ? TClaims : never
-function assertTyped<T extends OAuthProvider<never>>(
-  _provider: T,
-  ..._any: HasAny<ClaimsOf<T>> extends true ? [never] : []
-): void {}
+import { assertTyped } from './assert-typed.ts'
 
 // The test itself: an `any` is found.
 declare const loose: OAuthProvider<{
