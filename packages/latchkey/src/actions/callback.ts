@@ -2,7 +2,7 @@
 import type { CredentialsProvider, EmailProvider, Provider } from '../contracts/provider.ts'
 import type { CompleteInput, CompleteResult } from '../contracts/sign-in-method.ts'
 import { MethodNotAllowed, RouteNotFound } from '../errors/request-errors.ts'
-import { attemptsPerAccount, attemptsPerClient, normalizeSubject } from '../guards/rate-limit.ts'
+import { attemptsPerAccount, attemptsPerClient } from '../guards/rate-limit.ts'
 import type { Outcome } from '../http/outcome.ts'
 import type { ActionContext } from './action-context.ts'
 import { answerError } from './answer-error.ts'
@@ -72,10 +72,13 @@ async function completeByCredentials<TSession>(
   return finish(context, await completeCredentials({ provider, fields: body.fields, request: visible }))
 }
 
-/** What tells accounts apart: every field that is not secret, in the order of the configuration. */
+/**
+ * What names the account: the first field that is not a password. Fields after it (a code, a choice) do not count, or
+ * each value of theirs would bring new attempts.
+ */
 function nameOf({ credentials }: CredentialsProvider, fields: Readonly<Record<string, string>>): string {
-  const names = Object.keys(credentials).filter((name) => credentials[name]?.type !== 'password')
-  return JSON.stringify(names.map((name) => normalizeSubject(fields[name] ?? '')))
+  const name = Object.keys(credentials).find((field) => credentials[field]?.type !== 'password')
+  return name === undefined ? '' : (fields[name] ?? '')
 }
 
 function withoutBodyHeaders(headers: Headers): Headers {

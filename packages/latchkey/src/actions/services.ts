@@ -40,11 +40,11 @@ export interface Services<TSession> {
   /** Origins without https that providers are configured with: pages let forms lead there. */
   readonly plainOrigins: readonly string[]
   /** Sign-in by OAuth 2.0 and OpenID Connect. */
-  readonly oauth: () => Promise<OAuthMethod>
+  readonly oauth: () => Awaitable<OAuthMethod>
   /** Sign-in by OAuth 1.0A. */
-  readonly oauth1: () => Promise<OAuth1Method>
+  readonly oauth1: () => Awaitable<OAuth1Method>
   /** Sign-in by mail. */
-  readonly email: () => Promise<EmailMethod>
+  readonly email: () => Awaitable<EmailMethod>
 }
 
 /** Puts the services of a configuration together. */
@@ -64,7 +64,7 @@ export function createServices<TSession>(
     recentErrors: createRecentErrors(config.isProduction),
     sweep: createSweep(store, config.clock, config.logger),
     plainOrigins: findPlainOrigins(config.providers.values()),
-    oauth: once(async () => {
+    oauth: keepOnceItWorks(async () => {
       const { createOAuthMethod } = await import('../methods/oauth/oauth-method.ts')
       return createOAuthMethod({
         sealer: keyRing.sealer('transaction'),
@@ -72,7 +72,7 @@ export function createServices<TSession>(
         fetch: config.fetch,
       })
     }),
-    oauth1: once(async () => {
+    oauth1: keepOnceItWorks(async () => {
       const { createOAuth1Method } = await import('../methods/oauth1/oauth1-method.ts')
       return createOAuth1Method({
         sealer: keyRing.sealer('transaction'),
@@ -80,7 +80,7 @@ export function createServices<TSession>(
         fetch: config.fetch,
       })
     }),
-    email: once(async () => {
+    email: keepOnceItWorks(async () => {
       const { createEmailMethod } = await import('../methods/email/email-method.ts')
       return createEmailMethod({ keyRing, ...requireStore(store) })
     }),
@@ -154,14 +154,6 @@ function findPlainOrigins(providers: Iterable<Provider>): readonly string[] {
   })
   const plain = addresses.filter((address) => address?.startsWith('http:') && URL.canParse(address))
   return [...new Set(plain.map((address) => new URL(address ?? '').origin))]
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined
-  return () => {
-    made ??= make()
-    return made
-  }
 }
 
 /** Keeps what was made, at once from then on. A failure is not kept: a database that was away may come back. */

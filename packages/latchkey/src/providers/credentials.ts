@@ -11,6 +11,7 @@ export interface CredentialsOptions<TFields extends Readonly<Record<string, Cred
   readonly name?: string
   /**
    * The fields of the form, in order. Everything but `label` becomes an attribute of the input.
+   * The first one that is not a password names the account: attempts are counted by it.
    *
    * @example { username: { label: 'User name', required: true }, password: { label: 'Password', type: 'password' } }
    */

@@ -1,6 +1,7 @@
 // Guessing passwords and codes, and asking for mails, over and over.
 import { describe, expect, it } from 'vitest'
 import { createMemoryAdapter } from '../../src/adapters/memory/index.ts'
+import { credentials } from '../../src/providers/credentials.ts'
 import { createTestApp } from '../support/test-auth.ts'
 
 async function countAttempts(
@@ -26,6 +27,24 @@ describe('passwords of one account', () => {
     const spellings = ['ada', 'ADA', ' ada', `${' '.repeat(300)}ada`, 'ａｄａ', 'ada\t']
 
     expect(await countAttempts(spellings, 10)).toBe(20)
+  })
+})
+
+describe('passwords of one account behind a second factor', () => {
+  it('are tried twenty times, whatever stands in the other fields', async () => {
+    const withCode = credentials({
+      credentials: { username: {}, password: { type: 'password' }, code: {} },
+      authorize: () => null,
+    })
+    const app = createTestApp({ providers: [withCode] })
+    let reached = 0
+    for (let guess = 0; guess < 30; guess++) {
+      const fields = { username: 'ada', password: `guess-${guess}`, code: String(guess) }
+      const response = await app.open().submit('/api/auth/callback/credentials', fields)
+      if (!response.headers.get('location')?.includes('rate_limited')) reached += 1
+    }
+
+    expect(reached).toBe(20)
   })
 })
 

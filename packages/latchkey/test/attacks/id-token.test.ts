@@ -46,6 +46,20 @@ describe('an ID token', () => {
     await expectRefused(app, ['invalid_id_token', 'invalid_profile'])
   })
 
+  it('without a signature is refused', async () => {
+    const app = createOidcApp()
+    app.server.shapeIdToken((right) => app.server.signIdToken(right, { alg: 'none' }))
+
+    await expectRefused(app, ['invalid_id_token'])
+  })
+
+  it.each(['client-secret', 'anything'])('signed by HS256 with %j is refused', async (key) => {
+    const app = createOidcApp()
+    app.server.shapeIdToken((right) => app.server.signIdToken(right, { alg: 'HS256', key }))
+
+    await expectRefused(app, ['invalid_id_token'])
+  })
+
   it('signed with another key is refused', async () => {
     const app = createOidcApp()
     const stranger = createOidcApp()

@@ -54,7 +54,7 @@ export function createTestApp<TSession = Session>(
 }
 
 /** Knows one person: ada, with the password "lovelace". */
-const password = credentials({
+export const password = credentials({
   name: 'Password',
   credentials: { username: { label: 'User name' }, password: { label: 'Password', type: 'password' } },
   authorize: ({ username, password: entered }) =>
