@@ -101,7 +101,6 @@ const factsByCode: Readonly<Record<ErrorCode, ErrorFacts>> = {
   provider_mismatch: { status: 400, topic: 'startAgain', heading: 'signIn' },
   rate_limited: { status: 429, topic: 'tooManyAttempts', heading: 'signIn' },
   request_too_large: { status: 413, topic: 'malformed', heading: 'error' },
-  seal_broken: { status: 400, topic: 'startAgain', heading: 'error' },
   session_too_large: { status: 500, topic: 'serverTrouble', heading: 'server' },
   sign_in_refused: { status: 401, topic: 'signInRefused', heading: 'signIn' },
   state_mismatch: { status: 400, topic: 'startAgain', heading: 'signIn' },
