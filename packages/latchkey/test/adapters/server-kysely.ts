@@ -18,6 +18,6 @@ export function openServerKysely<TTables>(
 /** The database is dropped by force while connections are still saying goodbye; what they then hear is no failure. */
 function openPostgresPool(url: string): pg.Pool {
   const pool = new pg.Pool({ connectionString: url })
-  pool.on('connect', (client) => void client.on('error', () => undefined))
+  pool.on('error', () => undefined)
   return pool
 }
