@@ -1,6 +1,7 @@
 // The database binding. A superset of Auth.js's: every published adapter works as it is. What needs atomicity is
 // optional here and implemented by our own adapters.
 import type { Account, AdapterAccount } from '../model/account.ts'
+import type { Authenticator } from '../model/authenticator.ts'
 import type { Awaitable } from '../model/awaitable.ts'
 import type { AdapterSession } from '../model/session.ts'
 import type { AdapterUser, NewUser } from '../model/user.ts'
@@ -29,6 +30,10 @@ export interface UserStore {
   deleteUser?(id: string): Awaitable<unknown>
   linkAccount(account: AdapterAccount): Awaitable<unknown>
   unlinkAccount?(key: AccountKey): Awaitable<unknown>
+  /** The arguments are in the order of Auth.js: subject, then provider. */
+  getAccount?(providerAccountId: string, provider: string): Awaitable<AdapterAccount | null>
+  /** All accounts of a user, the oldest first. */
+  listAccounts?(userId: string): Awaitable<readonly AdapterAccount[]>
 }
 
 /** Sessions, by the hash of their token. */
@@ -39,6 +44,33 @@ export interface SessionStore {
   updateSession(session: Partial<AdapterSession> & { sessionToken: string }): Awaitable<unknown>
   /** Deleting a row that is gone is no error. */
   deleteSession(sessionToken: string): Awaitable<unknown>
+}
+
+/** Passkeys. */
+export interface AuthenticatorStore {
+  getAuthenticator(credentialID: string): Awaitable<Authenticator | null>
+  createAuthenticator(authenticator: Authenticator): Awaitable<Authenticator>
+  /** The oldest first. */
+  listAuthenticatorsByUserId(userId: string): Awaitable<readonly Authenticator[]>
+  /** Throws if there is no such authenticator. */
+  updateAuthenticatorCounter(credentialID: string, newCounter: number): Awaitable<Authenticator>
+  /** Of this user only; null if it has no such authenticator. */
+  renameAuthenticator?(input: AuthenticatorName): Awaitable<Authenticator | null>
+}
+
+/** A new name for an authenticator. */
+export interface AuthenticatorName {
+  readonly credentialID: string
+  readonly userId: string
+  readonly name: string
+}
+
+/** What an authenticator said of itself when somebody signed in with it. */
+export interface AuthenticatorUse {
+  readonly credentialID: string
+  readonly counter: number
+  readonly credentialBackedUp: boolean
+  readonly lastUsedAt: Date
 }
 
 /** One-time e-mail secrets. */
@@ -61,7 +93,24 @@ export interface NewSignIn {
   readonly user: NewUser
   readonly account?: Account | undefined
   readonly session?: Omit<AdapterSession, 'userId'> | undefined
+  /** The passkey that the account is for. */
+  readonly authenticator?: Omit<Authenticator, 'userId'> | undefined
 }
+
+/** An account to take from its user. */
+export interface AccountRemoval extends AccountKey {
+  readonly userId: string
+  /**
+   * Refuses if no account of these providers would be left: nobody must lock themselves out. Absent: there is another
+   * way in.
+   */
+  readonly unlessLastOf?: readonly string[] | undefined
+  /** Every other session of the user ends: whoever came in by that account is out. */
+  readonly keepSession?: string | undefined
+}
+
+/** `unknown`: the user has no such account. */
+export type RemovalResult = 'removed' | 'last' | 'unknown'
 
 /** Steps that must not be half done. Our adapters implement all of them. */
 export interface AtomicStore {
@@ -78,6 +127,17 @@ export interface AtomicStore {
    * authenticators of the user, in one transaction with setting `emailVerified`.
    */
   claimUnverifiedUser(input: { userId: string; emailVerified: Date }): Promise<AdapterUser>
+  /** Account and passkey together. @throws UniqueConflict `unique_conflict` when one of them exists. */
+  linkAuthenticator(input: { account: AdapterAccount; authenticator: Authenticator }): Promise<void>
+  /**
+   * Records a use, in one step with comparing the counters: `null` where the stored one is not lower and not both are 0,
+   * as a copied authenticator's is (WebAuthn §7.2 step 22), and for unknown authenticators.
+   */
+  recordAuthentication(use: AuthenticatorUse): Promise<Authenticator | null>
+  /** The account, its passkey if it is one, and other sessions of the user. Of two removals at once, one may be the last. */
+  removeAccount(removal: AccountRemoval): Promise<RemovalResult>
+  /** Signs a user out everywhere, except for the session of that token. */
+  deleteSessionsOfUser(input: { userId: string; keepSession?: string | undefined }): Promise<void>
 }
 
 /** Facts about an adapter itself. */
@@ -97,8 +157,13 @@ export interface Adapter
   extends Partial<UserStore>,
     Partial<SessionStore>,
     Partial<VerificationTokenStore>,
+    Partial<AuthenticatorStore>,
     Partial<AtomicStore>,
     AdapterTraits {}
 
 /** Names of all methods that reach the database. */
-export type AdapterMethod = keyof (UserStore & SessionStore & VerificationTokenStore & AtomicStore)
+export type AdapterMethod = keyof (UserStore &
+  SessionStore &
+  VerificationTokenStore &
+  AuthenticatorStore &
+  AtomicStore)

@@ -1,11 +1,21 @@
 // The adapter as the inside of the library sees it: complete, checked, every failure an `AuthError`.
 // `persistence/guarded-adapter` makes one from an `Adapter`.
 import type { AdapterAccount } from '../model/account.ts'
+import type { Authenticator } from '../model/authenticator.ts'
 import type { Awaitable } from '../model/awaitable.ts'
 import type { AdapterSession } from '../model/session.ts'
 import type { AdapterUser } from '../model/user.ts'
 import type { VerificationToken } from '../model/verification-token.ts'
-import type { AccountKey, NewSignIn, SessionAndUser, StoredLinkFacts } from './adapter.ts'
+import type {
+  AccountKey,
+  AccountRemoval,
+  AuthenticatorName,
+  AuthenticatorUse,
+  NewSignIn,
+  RemovalResult,
+  SessionAndUser,
+  StoredLinkFacts,
+} from './adapter.ts'
 
 /** Users and accounts. */
 export interface IdentityStore {
@@ -15,6 +25,9 @@ export interface IdentityStore {
   /** User, account and session together, or nothing. @throws UniqueConflict when somebody was faster. */
   createUser(input: NewSignIn): Awaitable<AdapterUser>
   linkAccount(account: AdapterAccount): Awaitable<void>
+  /** All accounts of a user, the oldest first. Tokens as they are stored: sealed, by our adapters. */
+  listAccounts(userId: string): Awaitable<readonly AdapterAccount[]>
+  removeAccount(removal: AccountRemoval): Awaitable<RemovalResult>
   updateUser(user: Partial<AdapterUser> & { id: string }): Awaitable<AdapterUser>
   /** Sets `emailVerified` and withdraws what an earlier, unproved owner of the address left behind. */
   claimUser(input: { userId: string; emailVerified: Date }): Awaitable<AdapterUser>
@@ -27,6 +40,21 @@ export interface SessionRows {
   update(session: Partial<AdapterSession> & { sessionToken: string }): Awaitable<void>
   /** The deleted row where the store returns it. */
   delete(tokenHash: string): Awaitable<AdapterSession | undefined>
+  /** All sessions of a user but that of `keepSession`. */
+  deleteAllOf(input: { userId: string; keepSession?: string | undefined }): Awaitable<void>
+}
+
+/** Passkeys by their credential id. */
+export interface AuthenticatorRows {
+  find(credentialID: string): Awaitable<Authenticator | undefined>
+  /** The oldest first. */
+  list(userId: string): Awaitable<readonly Authenticator[]>
+  /** Account and passkey together. @throws UniqueConflict when one of them exists. */
+  link(input: { account: AdapterAccount; authenticator: Authenticator }): Awaitable<void>
+  /** `undefined` if the counter did not advance: the authenticator was copied. */
+  record(use: AuthenticatorUse): Awaitable<Authenticator | undefined>
+  /** `undefined` if the user has no such authenticator. */
+  rename(input: AuthenticatorName): Awaitable<Authenticator | undefined>
 }
 
 /** One-time e-mail secrets. */
@@ -42,6 +70,7 @@ export interface Store {
   readonly identities: IdentityStore
   readonly sessions: SessionRows
   readonly verificationTokens: VerificationTokenRows
+  readonly authenticators: AuthenticatorRows
   /** Deletes expired rows where the adapter can; returns how many. */
   deleteExpired(now: Date): Awaitable<number>
   /** Absent where the adapter cannot count. */

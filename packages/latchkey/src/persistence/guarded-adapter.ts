@@ -2,15 +2,13 @@
 // adapter cannot do at once are done one by one and undone if a later one fails.
 import type { Adapter, NewSignIn, SessionAndUser, StoredLinkFacts } from '../contracts/adapter.ts'
 import type { IdentityStore, SessionRows, Store, VerificationTokenRows } from '../contracts/store.ts'
-import { AuthError } from '../errors/auth-error.ts'
-import { InvalidStoreAnswer, StoreUnavailable } from '../errors/store-errors.ts'
-import { type Awaitable, chain, isPending } from '../model/awaitable.ts'
+import { InvalidStoreAnswer } from '../errors/store-errors.ts'
+import { chain } from '../model/awaitable.ts'
 import type { AdapterUser } from '../model/user.ts'
+import { type Call, createCaller, missing, type OpenAdapter } from './adapter-call.ts'
+import { guardAuthenticators, removeStepwise } from './guarded-authenticators.ts'
 import { type AccountSealer, sealNewSignIn } from './sealed-account-tokens.ts'
 import { toSession, toUser, toVerificationToken } from './stored-rows.ts'
-
-/** Opens the adapter, or gives the one that is open. */
-export type OpenAdapter = () => Awaitable<Adapter>
 
 /** What a store is made of. */
 export interface GuardSettings {
@@ -28,6 +26,7 @@ export function guardAdapter(settings: GuardSettings): Store {
     identities: guardIdentities(call, settings.sealAccount),
     sessions: guardSessions(call),
     verificationTokens: guardVerificationTokens(call),
+    authenticators: guardAuthenticators(call, settings.sealAccount),
     deleteExpired: (now: Date) => call('deleteExpired', (adapter) => adapter.deleteExpired?.(now) ?? 0),
   }
   if (!settings.canCount) return store
@@ -40,33 +39,10 @@ export function guardAdapter(settings: GuardSettings): Store {
   }
 }
 
-type Call = <T>(name: string, use: (adapter: Adapter) => Awaitable<T>) => Awaitable<T>
-
-/** Calls the adapter. An adapter that answers at once is answered for at once: no promise on the session check. */
-function createCaller(open: OpenAdapter): Call {
-  return (name, use) => {
-    try {
-      const answer = chain(open(), use)
-      return isPending(answer) ? Promise.resolve(answer).catch((thrown) => fail(name, thrown)) : answer
-    } catch (thrown) {
-      return fail(name, thrown)
-    }
-  }
-}
-
-function fail(name: string, cause: unknown): never {
-  if (cause instanceof AuthError) throw cause
-  throw new StoreUnavailable({ detail: `adapter.${name} failed`, cause })
-}
-
 /** `NaN` and negative numbers would compare as "few". */
 function requireCount(count: number): number {
   if (Number.isSafeInteger(count) && count > 0) return count
   throw new InvalidStoreAnswer({ detail: 'countEvent: not a positive number' })
-}
-
-function missing(name: string): never {
-  throw new InvalidStoreAnswer({ detail: `the adapter has no method ${name}` })
 }
 
 function guardIdentities(call: Call, sealAccount: AccountSealer): IdentityStore {
@@ -99,6 +75,14 @@ function guardIdentities(call: Call, sealAccount: AccountSealer): IdentityStore 
           : account
         await (adapter.linkAccount ?? missing('linkAccount')).call(adapter, row)
       }),
+    listAccounts: (userId) =>
+      call('listAccounts', (adapter) =>
+        (adapter.listAccounts ?? missing('listAccounts')).call(adapter, userId),
+      ),
+    removeAccount: (removal) =>
+      call('removeAccount', (adapter) =>
+        adapter.removeAccount ? adapter.removeAccount(removal) : removeStepwise(adapter, removal),
+      ),
     updateUser: (user) =>
       call(
         'updateUser',
@@ -141,10 +125,12 @@ async function moveAddress(
 }
 
 /** For adapters without `createUserWithAccount`: a later failure takes the user back, so that none is left half made. */
-async function createStepwise(adapter: Adapter, { user, account, session }: NewSignIn): Promise<AdapterUser> {
+async function createStepwise(adapter: Adapter, input: NewSignIn): Promise<AdapterUser> {
+  const { user, account, session, authenticator } = input
   const created = requireUser(await (adapter.createUser ?? missing('createUser')).call(adapter, withId(user)))
   try {
     if (account) await adapter.linkAccount?.({ ...account, userId: created.id })
+    if (authenticator) await adapter.createAuthenticator?.({ ...authenticator, userId: created.id })
     if (session) await adapter.createSession?.({ ...session, userId: created.id })
     return created
   } catch (cause) {
@@ -182,6 +168,10 @@ function guardSessions(call: Call): SessionRows {
     delete: (tokenHash) =>
       call('deleteSession', async (adapter) =>
         toSession(await (adapter.deleteSession ?? missing('deleteSession')).call(adapter, tokenHash)),
+      ),
+    deleteAllOf: (input) =>
+      call('deleteSessionsOfUser', (adapter) =>
+        (adapter.deleteSessionsOfUser ?? missing('deleteSessionsOfUser')).call(adapter, input),
       ),
   }
 }

@@ -1,5 +1,6 @@
 // Checks the rows an adapter answers with. The core trusts their types, so they are made true here.
 import { InvalidStoreAnswer } from '../errors/store-errors.ts'
+import type { Authenticator } from '../model/authenticator.ts'
 import type { AdapterSession } from '../model/session.ts'
 import type { AdapterUser } from '../model/user.ts'
 import type { VerificationToken } from '../model/verification-token.ts'
@@ -39,6 +40,31 @@ export function toVerificationToken(row: unknown): VerificationToken | undefined
     throw new InvalidStoreAnswer({ detail: 'verification token row without identifier or token' })
   }
   return { identifier, token, expires: toDate(row.expires) }
+}
+
+/** The passkey, `undefined` for none. */
+export function toAuthenticator(row: unknown): Authenticator | undefined {
+  if (!isRow(row)) return undefined
+  const { credentialID, providerAccountId, credentialPublicKey, credentialDeviceType } = row
+  const userId = toId(row.userId)
+  const counter = Number(row.counter)
+  if (
+    typeof credentialID !== 'string' ||
+    typeof credentialPublicKey !== 'string' ||
+    userId === undefined ||
+    !Number.isSafeInteger(counter)
+  )
+    throw new InvalidStoreAnswer({ detail: 'authenticator row without id, key, user or counter' })
+  return {
+    ...row,
+    credentialID,
+    userId,
+    providerAccountId: typeof providerAccountId === 'string' ? providerAccountId : credentialID,
+    credentialPublicKey,
+    counter,
+    credentialDeviceType: credentialDeviceType === 'multiDevice' ? 'multiDevice' : 'singleDevice',
+    credentialBackedUp: Boolean(row.credentialBackedUp),
+  }
 }
 
 function isRow(row: unknown): row is Row {

@@ -3,6 +3,7 @@ import type { Adapter } from '../contracts/adapter.ts'
 import type { Awaitable } from '../model/awaitable.ts'
 import { accountCases } from './adapter-contract/account-cases.ts'
 import { atomicCases } from './adapter-contract/atomic-cases.ts'
+import { authenticatorCases } from './adapter-contract/authenticator-cases.ts'
 import type {
   AdapterUnderTest,
   CaseContext,
@@ -12,6 +13,7 @@ import type {
 } from './adapter-contract/contract-case.ts'
 import { expectEqual } from './adapter-contract/expect.ts'
 import { raceCases } from './adapter-contract/race-cases.ts'
+import { removalCases } from './adapter-contract/removal-cases.ts'
 import { sessionCases } from './adapter-contract/session-cases.ts'
 import { upkeepCases } from './adapter-contract/upkeep-cases.ts'
 import { userCases } from './adapter-contract/user-cases.ts'
@@ -46,6 +48,8 @@ const groups: Readonly<Record<string, readonly ContractCase[]>> = {
   accounts: accountCases,
   sessions: sessionCases,
   'verification tokens': verificationTokenCases,
+  passkeys: authenticatorCases,
+  removal: removalCases,
   atomicity: atomicCases,
   upkeep: upkeepCases,
   races: raceCases,

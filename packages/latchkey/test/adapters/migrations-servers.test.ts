@@ -16,7 +16,7 @@ describe.each(servers)('migrations on $name', (server) => {
       for (const child of children) child.send('go')
       const answers = await Promise.all(children.map((child) => child.nextLine()))
 
-      expect(answers.filter((answer) => answer !== '[]')).toEqual(['["0001_initial"]'])
+      expect(answers.filter((answer) => answer !== '[]')).toEqual(['["0001_initial","0002_authenticators"]'])
       expect(await Promise.all(children.map((child) => child.exited))).toEqual(Array(10).fill(0))
     }))
 
@@ -29,7 +29,7 @@ describe.each(servers)('migrations on $name', (server) => {
       expect(await adapter.migrator.migrate()).toEqual([])
 
       expect(await adapter.getUser(user.id)).toEqual(user)
-      expect((await adapter.migrator.status()).applied).toEqual(['0001_initial'])
+      expect((await adapter.migrator.status()).applied).toEqual(['0001_initial', '0002_authenticators'])
       await adapter.close()
     }))
 
@@ -46,7 +46,7 @@ describe.each(servers)('migrations on $name', (server) => {
         cause: { message: expect.stringContaining('sessions') },
       })
       expect(await client.query('select data from sessions')).toEqual([{ data: 42 }])
-      expect((await adapter.migrator.status()).pending).toEqual(['0001_initial'])
+      expect((await adapter.migrator.status()).pending).toEqual(['0001_initial', '0002_authenticators'])
       await adapter.close()
     }))
 
@@ -57,9 +57,12 @@ describe.each(servers)('migrations on $name', (server) => {
       await expect(adapter.migrate()).rejects.toMatchObject({ code: 'store_unavailable' })
       await client.query('drop table sessions')
 
-      expect(await adapter.migrator.migrate()).toEqual(['0001_initial'])
+      expect(await adapter.migrator.migrate()).toEqual(['0001_initial', '0002_authenticators'])
 
-      expect(await client.query('select name from latchkey_migrations')).toEqual([{ name: '0001_initial' }])
+      expect(await client.query('select name from latchkey_migrations')).toEqual([
+        { name: '0001_initial' },
+        { name: '0002_authenticators' },
+      ])
       const user = await adapter.createUser(sampleUser())
       expect(await adapter.getUser(user.id)).toEqual(user)
       await adapter.close()

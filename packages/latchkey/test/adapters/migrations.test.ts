@@ -16,10 +16,10 @@ describe('migrations', () => {
     for (const child of children) child.send('go')
     const answers = await Promise.all(children.map((child) => child.nextLine()))
 
-    expect(answers.filter((answer) => answer !== '[]')).toEqual(['["0001_initial"]'])
+    expect(answers.filter((answer) => answer !== '[]')).toEqual(['["0001_initial","0002_authenticators"]'])
     expect(await Promise.all(children.map((child) => child.exited))).toEqual(Array(10).fill(0))
     expect(await openDatabase(`file:${file}`).migrator.status()).toEqual({
-      applied: ['0001_initial'],
+      applied: ['0001_initial', '0002_authenticators'],
       pending: [],
       unknown: [],
     })
@@ -59,7 +59,7 @@ describe('migrations', () => {
     expect(await adapter.migrator.migrate()).toEqual([])
 
     expect(await adapter.migrator.status()).toEqual({
-      applied: ['0001_initial', '9999_future'],
+      applied: ['0001_initial', '0002_authenticators', '9999_future'],
       pending: [],
       unknown: ['9999_future'],
     })
@@ -69,9 +69,9 @@ describe('migrations', () => {
     const file = temporaryFile()
     const { migrator } = openDatabase(`file:${file}`)
 
-    expect((await migrator.status()).pending).toEqual(['0001_initial'])
-    expect(await migrator.plan()).toHaveLength(12)
-    expect(migrator.print()).toHaveLength(12)
+    expect((await migrator.status()).pending).toEqual(['0001_initial', '0002_authenticators'])
+    expect(await migrator.plan()).toHaveLength(15)
+    expect(migrator.print()).toHaveLength(15)
 
     expect(existsSync(file)).toBe(false)
   })

@@ -34,6 +34,15 @@ describe('SQL Server, compiled and not run', () => {
       ['updateSession', changes.updateSession('hash', { expires: 0 })],
       ['deleteSession', changes.deleteSession({ token_hash: 'hash' })],
       ['takeVerificationToken', changes.takeVerificationToken({ identifier: 'i', token: 't' })],
+      [
+        'recordAuthentication',
+        changes.recordAuthentication({
+          credential_id: 'c',
+          counter: 1,
+          credential_backed_up: 1,
+          last_used_at: 0,
+        }),
+      ],
       ['countEvent', changes.countEvent({ key: 'k', count: 1, expires: 1, now: 0 })],
       ...changes.deleteExpired.map((change) => ['deleteExpired', change({ now: 0 })] as const),
     ]

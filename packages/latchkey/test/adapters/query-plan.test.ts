@@ -21,6 +21,15 @@ const made: readonly (readonly [string, Change<unknown>])[] = [
   ['updateSession', changes.updateSession('hash', { expires: 0 })],
   ['deleteSession', changes.deleteSession({ token_hash: 'hash' })],
   ['takeVerificationToken', changes.takeVerificationToken({ identifier: 'i', token: 't' })],
+  [
+    'recordAuthentication',
+    changes.recordAuthentication({
+      credential_id: 'c',
+      counter: 1,
+      credential_backed_up: 1,
+      last_used_at: 0,
+    }),
+  ],
   ['countEvent', changes.countEvent({ key: 'k', count: 1, expires: 0, ...now })],
   ...changes.deleteExpired.map((change, index) => [`deleteExpired ${index}`, change(now)] as const),
 ]
@@ -33,11 +42,14 @@ describe('query plans', () => {
     expect(findScans(file, change.sql)).toEqual([])
   })
 
-  it.each(['accounts', 'sessions'])('deleting a user finds its %s by an index', async (table) => {
-    const file = await createTables()
+  it.each(['accounts', 'sessions', 'authenticators'])(
+    'deleting a user finds its %s by an index',
+    async (table) => {
+      const file = await createTables()
 
-    expect(findScans(file, `delete from ${table} where user_id = ?`)).toEqual([])
-  })
+      expect(findScans(file, `delete from ${table} where user_id = ?`)).toEqual([])
+    },
+  )
 
   it('the check of this test sees a scan', async () => {
     const file = await createTables()

@@ -2,6 +2,7 @@
 import type { SqlAdapter } from '../../src/adapters/sql/index.ts'
 import {
   sampleAccount,
+  sampleAuthenticator,
   sampleSession,
   sampleUser,
   sampleVerificationToken,
@@ -13,6 +14,7 @@ export interface Existing {
   readonly sessionToken: string
   readonly identifier: string
   readonly token: string
+  readonly credentialID: string
 }
 
 export type Operation = (adapter: SqlAdapter, existing: Existing) => unknown
@@ -29,6 +31,8 @@ export const operations: Readonly<Record<string, Operation>> = {
   updateUser: (adapter, { userId: id }) => adapter.updateUser({ id, name: 'New' }),
   linkAccount: (adapter, { userId }) => adapter.linkAccount({ ...sampleAccount(), userId }),
   unlinkAccount: (adapter) => adapter.unlinkAccount(key),
+  getAccount: (adapter) => adapter.getAccount('1', 'github'),
+  listAccounts: (adapter, { userId }) => adapter.listAccounts(userId),
   createSession: (adapter, { userId }) => adapter.createSession({ ...sampleSession(), userId }),
   getSessionAndUser: (adapter, { sessionToken }) => adapter.getSessionAndUser(sessionToken),
   updateSession: (adapter, { sessionToken }) => adapter.updateSession({ sessionToken, expires: now }),
@@ -36,6 +40,14 @@ export const operations: Readonly<Record<string, Operation>> = {
   createVerificationToken: (adapter) => adapter.createVerificationToken(sampleVerificationToken()),
   useVerificationToken: (adapter, { identifier, token }) =>
     adapter.useVerificationToken({ identifier, token }),
+  getAuthenticator: (adapter, { credentialID }) => adapter.getAuthenticator(credentialID),
+  createAuthenticator: (adapter, { userId }) =>
+    adapter.createAuthenticator({ ...sampleAuthenticator(), userId }),
+  listAuthenticatorsByUserId: (adapter, { userId }) => adapter.listAuthenticatorsByUserId(userId),
+  updateAuthenticatorCounter: (adapter, { credentialID }) =>
+    adapter.updateAuthenticatorCounter(credentialID, 1),
+  renameAuthenticator: (adapter, { credentialID, userId }) =>
+    adapter.renameAuthenticator({ credentialID, userId, name: 'New' }),
   findLinkFacts: (adapter) => adapter.findLinkFacts({ ...key, email: 'a@example.com' }),
   countEvent: (adapter) => adapter.countEvent({ key: 'k', windowSeconds: 60, now }),
   replaceVerificationToken: (adapter) => adapter.replaceVerificationToken(sampleVerificationToken()),
@@ -46,6 +58,16 @@ export const operations: Readonly<Record<string, Operation>> = {
       account: sampleAccount(),
       session: sampleSession(),
     }),
+  linkAuthenticator: (adapter, { userId }) =>
+    adapter.linkAuthenticator({
+      account: { ...sampleAccount(), userId },
+      authenticator: { ...sampleAuthenticator(), userId },
+    }),
+  recordAuthentication: (adapter, { credentialID }) =>
+    adapter.recordAuthentication({ credentialID, counter: 2, credentialBackedUp: true, lastUsedAt: now }),
+  removeAccount: (adapter, { userId, credentialID }) =>
+    adapter.removeAccount({ provider: 'passkey', providerAccountId: credentialID, userId }),
+  deleteSessionsOfUser: (adapter, { userId }) => adapter.deleteSessionsOfUser({ userId }),
   deleteUser: (adapter, { userId }) => adapter.deleteUser(userId),
   deleteExpired: (adapter) => adapter.deleteExpired(now),
 }
@@ -56,5 +78,9 @@ export async function createExisting(adapter: SqlAdapter): Promise<Existing> {
   const { sessionToken } = await adapter.createSession({ ...sampleSession(), userId })
   const { identifier, token } = sampleVerificationToken()
   await adapter.createVerificationToken({ identifier, token, expires: now })
-  return { userId, sessionToken, identifier, token }
+  const authenticator = { ...sampleAuthenticator(), userId }
+  const { credentialID } = authenticator
+  const account = sampleAccount({ provider: 'passkey', type: 'webauthn', providerAccountId: credentialID })
+  await adapter.linkAuthenticator({ account: { ...account, userId }, authenticator })
+  return { userId, sessionToken, identifier, token, credentialID }
 }

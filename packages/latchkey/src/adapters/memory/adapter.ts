@@ -2,12 +2,14 @@
 import type {
   AdapterTraits,
   AtomicStore,
+  AuthenticatorStore,
   SessionStore,
   UserStore,
   VerificationTokenStore,
 } from '../../contracts/adapter.ts'
 import type { Clock } from '../../contracts/clock.ts'
 import { createMemoryAtomicStore } from './atomic-store.ts'
+import { createMemoryAuthenticatorStore } from './authenticator-store.ts'
 import { createMemoryRows, type MemoryRows } from './rows.ts'
 import { createMemorySessionStore } from './session-store.ts'
 import { createMemoryUserStore } from './user-store.ts'
@@ -18,6 +20,7 @@ export interface MemoryAdapter
   extends Required<UserStore>,
     SessionStore,
     VerificationTokenStore,
+    Required<AuthenticatorStore>,
     AtomicStore,
     Required<AdapterTraits> {
   readonly sealsAccountTokens: true
@@ -41,6 +44,7 @@ export function createMemoryAdapter({ now = Date.now }: MemoryAdapterOptions = {
     ...createMemoryUserStore(rows, now),
     ...createMemorySessionStore(rows, now),
     ...createMemoryVerificationTokenStore(rows),
+    ...createMemoryAuthenticatorStore(rows, now),
     ...createMemoryAtomicStore(rows, now),
     sealsAccountTokens: true,
     migrate: async () => {},

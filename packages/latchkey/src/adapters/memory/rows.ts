@@ -1,6 +1,7 @@
 // What the memory adapter keeps, and copies of it: no caller may hold a row that is stored.
 import type { AccountKey } from '../../contracts/adapter.ts'
 import type { AdapterAccount } from '../../model/account.ts'
+import type { Authenticator } from '../../model/authenticator.ts'
 import type { AdapterSession } from '../../model/session.ts'
 import type { AdapterUser } from '../../model/user.ts'
 import type { VerificationToken } from '../../model/verification-token.ts'
@@ -11,6 +12,7 @@ export interface MemoryRows {
   readonly accounts: Map<string, AdapterAccount>
   readonly sessions: Map<string, AdapterSession>
   readonly verificationTokens: Map<string, VerificationToken>
+  readonly authenticators: Map<string, Authenticator>
   readonly counters: Map<string, { readonly count: number; readonly expires: Date }>
 }
 
@@ -21,6 +23,7 @@ export function createMemoryRows(): MemoryRows {
     accounts: new Map(),
     sessions: new Map(),
     verificationTokens: new Map(),
+    authenticators: new Map(),
     counters: new Map(),
   }
 }

@@ -26,6 +26,11 @@ export function createMemoryUserStore(rows: MemoryRows, now: Clock): Required<Us
     unlinkAccount: (key) => {
       accounts.delete(accountKey(key))
     },
+    getAccount: (providerAccountId, provider) => {
+      const account = accounts.get(accountKey({ provider, providerAccountId }))
+      return account ? copyRow(account) : null
+    },
+    listAccounts: (userId) => findAccountsOf(rows, userId).map(copyRow),
   }
 }
 
@@ -79,9 +84,14 @@ export function requireUser({ users }: MemoryRows, id: string): AdapterUser {
   throw new InvalidStoreAnswer({ detail: 'the user does not exist (any more)' })
 }
 
-/** Deletes accounts and sessions of a user. */
-export function deleteOwnedBy({ accounts, sessions }: MemoryRows, userId: string): void {
-  for (const table of [accounts, sessions])
+/** Accounts of a user, in the order in which they were linked. */
+export function findAccountsOf({ accounts }: MemoryRows, userId: string): AdapterAccount[] {
+  return [...accounts.values()].filter((account) => account.userId === userId)
+}
+
+/** Deletes accounts, sessions and authenticators of a user. */
+export function deleteOwnedBy({ accounts, sessions, authenticators }: MemoryRows, userId: string): void {
+  for (const table of [accounts, sessions, authenticators])
     for (const [key, row] of [...table]) if (row.userId === userId) table.delete(key)
 }
 

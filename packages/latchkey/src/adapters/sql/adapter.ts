@@ -2,12 +2,14 @@
 import type {
   AdapterTraits,
   AtomicStore,
+  AuthenticatorStore,
   SessionStore,
   UserStore,
   VerificationTokenStore,
 } from '../../contracts/adapter.ts'
 import type { Clock } from '../../contracts/clock.ts'
 import { createAtomicStore } from './atomic-store.ts'
+import { createAuthenticatorStore } from './authenticator-store.ts'
 import type { SqlConnection, SqlDatabase } from './database.ts'
 import { deleteExpired } from './delete-expired.ts'
 import type { SqlEngine } from './dialect.ts'
@@ -25,6 +27,7 @@ export interface SqlAdapter
   extends Required<UserStore>,
     SessionStore,
     VerificationTokenStore,
+    Required<AuthenticatorStore>,
     AtomicStore,
     Required<AdapterTraits> {
   readonly sealsAccountTokens: true
@@ -66,6 +69,7 @@ export function createSqlAdapter(options: SqlAdapterOptions): SqlAdapter {
     ...createUserStore(database),
     ...createSessionStore(database),
     ...createVerificationTokenStore(database),
+    ...createAuthenticatorStore(database),
     ...createAtomicStore(database),
     sealsAccountTokens: true,
     migrator,

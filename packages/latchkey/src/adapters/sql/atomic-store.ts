@@ -4,6 +4,7 @@ import { createUuidV7 } from '../../crypto/uuid-v7.ts'
 import { InvalidStoreAnswer } from '../../errors/store-errors.ts'
 import type { AdapterUser } from '../../model/user.ts'
 import type { VerificationToken } from '../../model/verification-token.ts'
+import { deleteSessionsSteps, removeAccountSteps } from './account-removal.ts'
 import { runChangeOfOne, stepChange } from './changes.ts'
 import type { SqlDatabase } from './database.ts'
 import { type Steps, step } from './runner.ts'
@@ -12,7 +13,7 @@ import { toAccountKeyRow } from './user-store.ts'
 
 /** Makes the store. */
 export function createAtomicStore(database: SqlDatabase): AtomicStore {
-  const { runner, changes, dialect } = database
+  const { runner, statements, changes, rows, dialect, now } = database
   return {
     createUserWithAccount: async (input) => {
       if (input.account) toAccountKeyRow(input.account)
@@ -29,6 +30,26 @@ export function createAtomicStore(database: SqlDatabase): AtomicStore {
     },
     claimUnverifiedUser: async ({ userId, emailVerified }) =>
       runner.transact(() => claimUserSteps(database, userId, emailVerified)),
+    linkAuthenticator: async ({ account, authenticator }) => {
+      toAccountKeyRow(account)
+      const instant = new Date(now())
+      await runner.transact(function* steps() {
+        yield* step(statements.insertAccount(rows.fromAccount(account, instant)))
+        yield* step(statements.insertAuthenticator(rows.fromAuthenticator(authenticator, instant)))
+      })
+    },
+    recordAuthentication: async ({ credentialID, counter, credentialBackedUp, lastUsedAt }) => {
+      const use = {
+        credential_id: credentialID,
+        counter,
+        credential_backed_up: credentialBackedUp ? 1 : 0,
+        last_used_at: dialect.encodeInstant(lastUsedAt),
+      }
+      const row = await runChangeOfOne(runner, changes.recordAuthentication(use))
+      return row ? rows.toAuthenticator(row) : null
+    },
+    removeAccount: async (removal) => runner.transact(() => removeAccountSteps(database, removal)),
+    deleteSessionsOfUser: async (input) => runner.transact(() => deleteSessionsSteps(database, input)),
   }
 }
 
@@ -42,6 +63,10 @@ function* createUserSteps({ statements, rows, now }: SqlDatabase, input: NewSign
     yield* step(statements.insertAccount(rows.fromAccount({ ...input.account, userId }, createdAt)))
   if (input.session)
     yield* step(statements.insertSession(rows.fromSession({ ...input.session, userId }, createdAt)))
+  if (input.authenticator)
+    yield* step(
+      statements.insertAuthenticator(rows.fromAuthenticator({ ...input.authenticator, userId }, createdAt)),
+    )
   return rows.toUser(user)
 }
 
@@ -59,6 +84,7 @@ function* claimUserSteps(
   const [claimed] = yield* stepChange(changes.claimUser({ id: userId, email_verified }))
   if (claimed) {
     yield* step(statements.deleteAccountsOfUser({ user_id: userId }))
+    yield* step(statements.deleteAuthenticatorsOfUser({ user_id: userId }))
     yield* step(statements.deleteSessionsOfUser({ user_id: userId }))
     return rows.toUser(claimed)
   }

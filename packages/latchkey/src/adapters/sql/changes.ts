@@ -5,6 +5,7 @@ import { type Awaitable, chain } from '../../model/awaitable.ts'
 import type { UserRow } from './rows.ts'
 import { type SqlRunner, type Steps, step } from './runner.ts'
 import type {
+  AuthenticatorsTable,
   RateLimitsTable,
   SessionsTable,
   StoredInstant,
@@ -21,6 +22,12 @@ export type CountedEvent = RateLimitsTable & { readonly now: StoredInstant }
 /** Deletes up to {@link batchSize} rows of one table. */
 export type DeleteExpired = (values: { now: StoredInstant }) => Change<{ expires: StoredInstant }>
 
+/** What a passkey said of itself when it was used. */
+export type AuthenticatorUseRow = Pick<
+  AuthenticatorsTable,
+  'credential_id' | 'counter' | 'credential_backed_up'
+> & { readonly last_used_at: StoredInstant }
+
 /** Rows of one batch of expired ones. */
 export const batchSize = 500
 
@@ -36,6 +43,8 @@ export interface Changes {
   deleteSession(values: { token_hash: string }): Change<SessionsTable>
   /** Deletes and returns at once: of two callers, one gets the row. */
   takeVerificationToken(values: { identifier: string; token: string }): Change<VerificationTokensTable>
+  /** Only where the counter is higher than the stored one, or neither counts. */
+  recordAuthentication(use: AuthenticatorUseRow): Change<AuthenticatorsTable>
   /** Returns the new count. */
   countEvent(event: CountedEvent): Change<Pick<RateLimitsTable, 'count'>>
   readonly deleteExpired: readonly DeleteExpired[]
@@ -52,6 +61,21 @@ export const sessionColumns = ['token_hash', 'user_id', 'expires', 'created_at']
 
 /** All columns of a verification token. */
 export const verificationTokenColumns = ['identifier', 'token', 'expires'] as const
+
+/** All columns of an authenticator. */
+export const authenticatorColumns = [
+  'credential_id',
+  'user_id',
+  'provider_account_id',
+  'credential_public_key',
+  'counter',
+  'credential_device_type',
+  'credential_backed_up',
+  'transports',
+  'name',
+  'created_at',
+  'last_used_at',
+] as const
 
 /** Runs a change by itself. */
 export function runChange<TRow>(runner: SqlRunner, change: Change<TRow>): Awaitable<readonly TRow[]> {

@@ -1,6 +1,8 @@
 // Changes of engines with `returning`: one statement each.
 import { type Kysely, sql } from 'kysely'
 import {
+  type AuthenticatorUseRow,
+  authenticatorColumns,
   batchSize,
   type Changes,
   type CountedEvent,
@@ -12,6 +14,7 @@ import {
 } from './changes.ts'
 import type { AuthTables, StoredInstant } from './schema.ts'
 import { prepareStatement, type SlotFactory } from './statement.ts'
+import { advancesCounter } from './statements/authenticators.ts'
 
 /** Prepares the changes. Partial updates are compiled each time: which columns change is known only then. */
 export function prepareReturningChanges(db: Kysely<AuthTables>): Changes {
@@ -24,6 +27,18 @@ export function prepareReturningChanges(db: Kysely<AuthTables>): Changes {
         .where('identifier', '=', slot('identifier'))
         .where('token', '=', slot('token'))
         .returning(verificationTokenColumns),
+    ),
+    recordAuthentication: prepareStatement((slot: SlotFactory<AuthenticatorUseRow>) =>
+      db
+        .updateTable('authenticators')
+        .set({
+          counter: slot('counter'),
+          credential_backed_up: slot('credential_backed_up'),
+          last_used_at: slot('last_used_at'),
+        })
+        .where('credential_id', '=', slot('credential_id'))
+        .where(advancesCounter(slot))
+        .returning(authenticatorColumns),
     ),
     countEvent: prepareStatement((slot: SlotFactory<CountedEvent>) => compileCount(db, slot)),
     deleteExpired: expiringTables.map((table) => prepareDeletion(db, table)),

@@ -1,11 +1,13 @@
 // Between rows and models.
 import type { SessionAndUser } from '../../contracts/adapter.ts'
 import type { AdapterAccount } from '../../model/account.ts'
+import type { Authenticator } from '../../model/authenticator.ts'
 import type { AdapterSession } from '../../model/session.ts'
 import type { AdapterUser, NewUser } from '../../model/user.ts'
 import type { VerificationToken } from '../../model/verification-token.ts'
 import type {
   AccountsTable,
+  AuthenticatorsTable,
   InstantCodec,
   SessionsTable,
   StoredInstant,
@@ -29,10 +31,13 @@ export interface RowMapper {
   toSession(row: SessionsTable): AdapterSession
   toSessionAndUser(sessionToken: string, row: SessionAndUserRow): SessionAndUser
   toVerificationToken(row: VerificationTokensTable): VerificationToken
+  toAccount(row: AccountsTable): AdapterAccount
+  toAuthenticator(row: AuthenticatorsTable): Authenticator
   fromUser(user: NewUser & { id: string }, createdAt: Date): UsersTable
   fromAccount(account: AdapterAccount, createdAt: Date): AccountsTable
   fromSession(session: AdapterSession, now: Date): SessionsTable
   fromVerificationToken(token: VerificationToken): VerificationTokensTable
+  fromAuthenticator(authenticator: Authenticator, now: Date): AuthenticatorsTable
 }
 
 /** Makes the mapper of an engine. */
@@ -67,6 +72,8 @@ export function createRowMapper({ encodeInstant, decodeInstant }: InstantCodec):
     toVerificationToken: ({ identifier, token, expires }) => {
       return { identifier, token, expires: decodeInstant(expires) }
     },
+    toAccount,
+    toAuthenticator: (row) => toAuthenticator(row, decodeInstant),
     fromUser: ({ id, name, email, emailVerified, image }, createdAt) => {
       return {
         id,
@@ -89,6 +96,7 @@ export function createRowMapper({ encodeInstant, decodeInstant }: InstantCodec):
     fromVerificationToken: ({ identifier, token, expires }) => {
       return { identifier, token, expires: encodeInstant(expires) }
     },
+    fromAuthenticator: (authenticator, now) => fromAuthenticator(authenticator, now, encodeInstant),
   }
 }
 
@@ -108,5 +116,71 @@ function fromAccount(account: AdapterAccount, createdAt: StoredInstant): Account
     oauth_token: account.oauth_token ?? null,
     oauth_token_secret: account.oauth_token_secret ?? null,
     created_at: createdAt,
+  }
+}
+
+function toAccount(row: AccountsTable): AdapterAccount {
+  const account: AdapterAccount = {
+    provider: row.provider,
+    providerAccountId: row.provider_account_id,
+    userId: row.user_id,
+    type: row.type as AdapterAccount['type'], // only what `fromAccount` wrote
+  }
+  for (const field of textFields) {
+    const text = row[field]
+    if (text !== null) account[field] = text
+  }
+  if (row.expires_at !== null) account.expires_at = Number(row.expires_at)
+  return account
+}
+
+const textFields = [
+  'access_token',
+  'refresh_token',
+  'id_token',
+  'token_type',
+  'scope',
+  'session_state',
+  'oauth_token',
+  'oauth_token_secret',
+] as const
+
+function toAuthenticator(
+  row: AuthenticatorsTable,
+  decodeInstant: InstantCodec['decodeInstant'],
+): Authenticator {
+  return {
+    credentialID: row.credential_id,
+    userId: row.user_id,
+    providerAccountId: row.provider_account_id,
+    credentialPublicKey: row.credential_public_key,
+    counter: Number(row.counter),
+    credentialDeviceType: row.credential_device_type,
+    credentialBackedUp: Number(row.credential_backed_up) === 1,
+    transports: row.transports,
+    name: row.name,
+    createdAt: decodeInstant(row.created_at),
+    lastUsedAt: row.last_used_at === null ? null : decodeInstant(row.last_used_at),
+  }
+}
+
+function fromAuthenticator(
+  authenticator: Authenticator,
+  now: Date,
+  encodeInstant: InstantCodec['encodeInstant'],
+): AuthenticatorsTable {
+  const { createdAt = now, lastUsedAt } = authenticator
+  return {
+    credential_id: authenticator.credentialID,
+    user_id: authenticator.userId,
+    provider_account_id: authenticator.providerAccountId,
+    credential_public_key: authenticator.credentialPublicKey,
+    counter: authenticator.counter,
+    credential_device_type: authenticator.credentialDeviceType,
+    credential_backed_up: authenticator.credentialBackedUp ? 1 : 0,
+    transports: authenticator.transports ?? null,
+    name: authenticator.name ?? null,
+    created_at: encodeInstant(createdAt),
+    last_used_at: lastUsedAt ? encodeInstant(lastUsedAt) : null,
   }
 }

@@ -15,6 +15,7 @@ export interface AuthTables {
   accounts: AccountsTable
   sessions: SessionsTable
   verification_tokens: VerificationTokensTable
+  authenticators: AuthenticatorsTable
   rate_limits: RateLimitsTable
   latchkey_migrations: MigrationsTable
 }
@@ -63,6 +64,22 @@ export interface VerificationTokensTable {
   identifier: string
   token: string
   expires: StoredInstant
+}
+
+/** Passkeys by their credential id. */
+export interface AuthenticatorsTable {
+  credential_id: string
+  user_id: string
+  provider_account_id: string
+  credential_public_key: string
+  counter: number
+  credential_device_type: string
+  /** 1 or 0: not every engine has a type for it. */
+  credential_backed_up: number
+  transports: string | null
+  name: string | null
+  created_at: StoredInstant
+  last_used_at: StoredInstant | null
 }
 
 /** Events counted in a window. */

@@ -34,6 +34,14 @@ export function createUserStore(database: SqlDatabase): Required<UserStore> {
     },
     unlinkAccount: (key) =>
       chain(runner.run(statements.deleteAccount(toAccountKeyRow(key))), () => undefined),
+    getAccount: (providerAccountId, provider) => {
+      const key = toAccountKeyRow({ provider, providerAccountId })
+      return chain(runner.run(statements.findAccount(key)), ([row]) => (row ? rows.toAccount(row) : null))
+    },
+    listAccounts: (userId) =>
+      chain(runner.run(statements.findAccountsOfUser({ user_id: userId })), (found) =>
+        found.map(rows.toAccount),
+      ),
   }
 }
 

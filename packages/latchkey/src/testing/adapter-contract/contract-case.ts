@@ -5,6 +5,7 @@ import type {
   AdapterMethod,
   AdapterTraits,
   AtomicStore,
+  AuthenticatorStore,
   SessionStore,
   UserStore,
   VerificationTokenStore,
@@ -16,6 +17,7 @@ import type { Awaitable } from '../../model/awaitable.ts'
 export type CompleteAdapter = Required<UserStore> &
   SessionStore &
   VerificationTokenStore &
+  Required<AuthenticatorStore> &
   AtomicStore &
   Required<AdapterTraits>
 

@@ -1,5 +1,6 @@
 // Values that no other case uses, so that cases can share one database.
 import type { Account, AdapterAccount } from '../../model/account.ts'
+import type { Authenticator } from '../../model/authenticator.ts'
 import type { AdapterSession } from '../../model/session.ts'
 import type { NewUser } from '../../model/user.ts'
 import type { VerificationToken } from '../../model/verification-token.ts'
@@ -41,6 +42,24 @@ export function sampleAccount(changes: Partial<Account> = {}): Account {
 /** An account of a user. */
 export function sampleAccountOf(userId: string, changes: Partial<Account> = {}): AdapterAccount {
   return { ...sampleAccount(changes), userId }
+}
+
+/** A passkey without user. */
+export function sampleAuthenticator(changes: Partial<Authenticator> = {}): Omit<Authenticator, 'userId'> {
+  const credentialID = `${uniqueText()}+/==`
+  return {
+    credentialID,
+    providerAccountId: credentialID,
+    credentialPublicKey: 'pQECAyYgASFYIA==',
+    counter: 0,
+    credentialDeviceType: 'multiDevice',
+    credentialBackedUp: true,
+    transports: 'internal,hybrid',
+    name: 'Ada’s phone',
+    createdAt: new Date(1_700_000_000_456),
+    lastUsedAt: null,
+    ...changes,
+  }
 }
 
 /** A session without user, ends in 2100. */

@@ -1,7 +1,14 @@
 // Races: many callers, one winner. Calls are spread over all connections.
 import type { CaseContext, CompleteAdapter, ContractCase } from './contract-case.ts'
 import { expectEqual, readCode } from './expect.ts'
-import { sampleAccount, sampleUser, sampleVerificationToken, uniqueText } from './fixtures.ts'
+import {
+  sampleAccount,
+  sampleAccountOf,
+  sampleAuthenticator,
+  sampleUser,
+  sampleVerificationToken,
+  uniqueText,
+} from './fixtures.ts'
 
 const callers = 20
 
@@ -55,6 +62,44 @@ export const raceCases: readonly ContractCase[] = [
       expectOneWinner(outcomes)
       const left = await Promise.all(users.map(({ email }) => adapter.getUserByEmail(email ?? '')))
       expectEqual(left.filter(isPresent), [await adapter.getUserByAccount(account)], 'users that exist')
+    },
+  },
+  {
+    name: 'of many uses of a passkey with one counter, exactly one is recorded',
+    needs: ['createUserWithAccount', 'recordAuthentication'],
+    run: async (context) => {
+      const authenticator = sampleAuthenticator({ counter: 1 })
+      const { credentialID } = authenticator
+      await context.adapter.createUserWithAccount({ user: sampleUser(), authenticator })
+      const lastUsedAt = new Date(1_700_000_000_000)
+      const use = { credentialID, counter: 2, credentialBackedUp: true, lastUsedAt }
+
+      const uses = await race(context, (adapter) => adapter.recordAuthentication(use))
+
+      expectEqual(uses.filter(isPresent).length, 1, 'uses that were recorded')
+    },
+  },
+  {
+    name: 'removing all accounts of a user at once leaves one',
+    needs: ['createUser', 'linkAccount', 'removeAccount', 'listAccounts'],
+    run: async (context) => {
+      const { adapter } = context
+      const user = await adapter.createUser(sampleUser())
+      const accounts = Array.from({ length: callers }, () => sampleAccountOf(user.id))
+      for (const account of accounts) await adapter.linkAccount(account)
+
+      const results = await race(context, (connection, index) => {
+        const { provider, providerAccountId } = accounts[index] ?? sampleAccount()
+        return connection.removeAccount({
+          provider,
+          providerAccountId,
+          userId: user.id,
+          unlessLastOf: [provider],
+        })
+      })
+
+      expectEqual(results.filter((result) => result === 'last').length, 1, 'refusals')
+      expectEqual((await adapter.listAccounts(user.id)).length, 1, 'accounts that are left')
     },
   },
   {

@@ -16,6 +16,9 @@ delete from "sessions" output "deleted"."token_hash", "deleted"."user_id", "dele
 -- takeVerificationToken
 delete from "verification_tokens" output "deleted"."identifier", "deleted"."token", "deleted"."expires" where "identifier" = @1 and "token" = @2
 
+-- recordAuthentication
+update "authenticators" set "counter" = @1, "credential_backed_up" = @2, "last_used_at" = @3 output "inserted"."credential_id", "inserted"."user_id", "inserted"."provider_account_id", "inserted"."credential_public_key", "inserted"."counter", "inserted"."credential_device_type", "inserted"."credential_backed_up", "inserted"."transports", "inserted"."name", "inserted"."created_at", "inserted"."last_used_at" where "credential_id" = @4 and ("counter" = @5 or "counter" < @6)
+
 -- countEvent
 update rate_limits with (updlock, serializable) set "count" = case when expires <= @1 then @2 else "count" + @3 end, expires = case when expires <= @4 then @5 else expires end output inserted."count" where "key" = @6
 insert into "rate_limits" ("key", "count", "expires") output "inserted"."count" values (@1, @2, @3)

@@ -1,6 +1,9 @@
 -- insertUser
 insert into "users" ("id", "name", "email", "email_verified", "image", "created_at") values (@1, @2, @3, @4, @5, @6)
 
+-- holdUser
+update "users" set "created_at" = "created_at" where "id" = @1
+
 -- findUser
 select "id", "name", "email", "email_verified", "image" from "users" where "id" = @1
 
@@ -15,6 +18,12 @@ select "users"."id", "users"."name", "users"."email", "users"."email_verified", 
 
 -- findLinkFacts
 select "users"."id", "users"."name", "users"."email", "users"."email_verified", "users"."image", 'account' as "fact" from "accounts" inner join "users" on "users"."id" = "accounts"."user_id" where "accounts"."provider" = @1 and "accounts"."provider_account_id" = @2 union all select "users"."id", "users"."name", "users"."email", "users"."email_verified", "users"."image", 'email' as "fact" from "users" where "users"."email" = @3
+
+-- findAccount
+select * from "accounts" where "provider" = @1 and "provider_account_id" = @2
+
+-- findAccountsOfUser
+select * from "accounts" where "user_id" = @1 order by "created_at", "provider", "provider_account_id"
 
 -- deleteAccount
 delete from "accounts" where "provider" = @1 and "provider_account_id" = @2
@@ -31,8 +40,32 @@ select "sessions"."user_id", "sessions"."expires", "sessions"."created_at", "use
 -- deleteSessionsOfUser
 delete from "sessions" where "user_id" = @1
 
+-- deleteOtherSessionsOfUser
+delete from "sessions" where "user_id" = @1 and "token_hash" <> @2
+
 -- insertVerificationToken
 insert into "verification_tokens" ("identifier", "token", "expires") values (@1, @2, @3)
 
 -- deleteVerificationTokens
 delete from "verification_tokens" where "identifier" = @1
+
+-- insertAuthenticator
+insert into "authenticators" ("credential_id", "user_id", "provider_account_id", "credential_public_key", "counter", "credential_device_type", "credential_backed_up", "transports", "name", "created_at", "last_used_at") values (@1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11)
+
+-- findAuthenticator
+select "credential_id", "user_id", "provider_account_id", "credential_public_key", "counter", "credential_device_type", "credential_backed_up", "transports", "name", "created_at", "last_used_at" from "authenticators" where "credential_id" = @1
+
+-- findAuthenticatorsOfUser
+select "credential_id", "user_id", "provider_account_id", "credential_public_key", "counter", "credential_device_type", "credential_backed_up", "transports", "name", "created_at", "last_used_at" from "authenticators" where "user_id" = @1 order by "created_at", "credential_id"
+
+-- setCounter
+update "authenticators" set "counter" = @1 where "credential_id" = @2
+
+-- renameAuthenticator
+update "authenticators" set "name" = @1 where "credential_id" = @2 and "user_id" = @3
+
+-- deleteAuthenticator
+delete from "authenticators" where "credential_id" = @1 and "user_id" = @2
+
+-- deleteAuthenticatorsOfUser
+delete from "authenticators" where "user_id" = @1

@@ -2,6 +2,7 @@
 import type { CompiledQuery } from 'kysely'
 import type { SqlDatabase } from '../database.ts'
 import { initial } from './0001-initial.ts'
+import { authenticators } from './0002-authenticators.ts'
 import { createMigrationsTable, isProgress, recordMigration, selectApplied } from './applied-migrations.ts'
 import { migrateSteps } from './migrate-steps.ts'
 import type { Migration } from './migration.ts'
@@ -28,7 +29,7 @@ export interface Migrator {
   migrate(): Promise<readonly string[]>
 }
 
-const migrations: readonly Migration[] = [initial]
+const migrations: readonly Migration[] = [initial, authenticators]
 
 /** Makes the migrator of a database. */
 export function createMigrator(database: SqlDatabase): Migrator {

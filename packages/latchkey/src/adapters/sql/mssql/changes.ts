@@ -1,6 +1,8 @@
 // Changes in SQL Server: `output` answers with the rows. There is no safe `merge`, so counting locks the key first.
 import { type Compilable, type Kysely, type RawBuilder, sql } from 'kysely'
 import {
+  type AuthenticatorUseRow,
+  authenticatorColumns,
   batchSize,
   type Changes,
   type CountedEvent,
@@ -13,6 +15,7 @@ import {
 import { step } from '../runner.ts'
 import type { AuthTables, RateLimitsTable, StoredInstant } from '../schema.ts'
 import { prepareStatement, type SlotFactory } from '../statement.ts'
+import { advancesCounter } from '../statements/authenticators.ts'
 
 /** Prepares the changes. */
 export function prepareMssqlChanges(db: Kysely<AuthTables>): Changes {
@@ -25,6 +28,18 @@ export function prepareMssqlChanges(db: Kysely<AuthTables>): Changes {
         .output(deleted(verificationTokenColumns))
         .where('identifier', '=', slot('identifier'))
         .where('token', '=', slot('token')),
+    ),
+    recordAuthentication: prepareStatement((slot: SlotFactory<AuthenticatorUseRow>) =>
+      db
+        .updateTable('authenticators')
+        .set({
+          counter: slot('counter'),
+          credential_backed_up: slot('credential_backed_up'),
+          last_used_at: slot('last_used_at'),
+        })
+        .output(inserted(authenticatorColumns))
+        .where('credential_id', '=', slot('credential_id'))
+        .where(advancesCounter(slot)),
     ),
     countEvent: prepareCount(db),
     deleteExpired: expiringTables.map((table) => prepareDeletion(db, table)),

@@ -3,6 +3,8 @@
 import type { Compilable, CompiledQuery } from 'kysely'
 import { type Kysely, sql } from 'kysely'
 import {
+  type AuthenticatorUseRow,
+  authenticatorColumns,
   batchSize,
   type Change,
   type Changes,
@@ -10,12 +12,14 @@ import {
   type DeleteExpired,
   expiringTables,
   sessionColumns,
+  stepChange,
   userColumns,
   verificationTokenColumns,
 } from '../changes.ts'
 import { step } from '../runner.ts'
 import type { AuthTables, StoredInstant } from '../schema.ts'
 import { prepareStatement, type SlotFactory, type Statement } from '../statement.ts'
+import { advancesCounter } from '../statements/authenticators.ts'
 
 /** Prepares the changes. */
 export function prepareMysqlChanges(db: Kysely<AuthTables>): Changes {
@@ -23,6 +27,7 @@ export function prepareMysqlChanges(db: Kysely<AuthTables>): Changes {
     ...prepareUserChanges(db),
     ...prepareSessionChanges(db),
     takeVerificationToken: prepareTaking(db),
+    recordAuthentication: prepareRecording(db),
     countEvent: prepareCount(db),
     deleteExpired: expiringTables.map((table) => prepareDeletion(db, table)),
   }
@@ -77,8 +82,7 @@ function prepareUserChanges(
       changeThenRead(db.updateTable('users').set(changes).where('id', '=', id).compile(), find({ id })),
     claimUser: (values) =>
       function* steps() {
-        const change = claim(values)
-        const rows = typeof change === 'function' ? yield* change() : []
+        const rows = yield* stepChange(claim(values))
         return rows.map((row) => ({ ...row, email_verified: values.email_verified }))
       },
     deleteUser: lockThenChange(
@@ -129,6 +133,34 @@ function prepareTaking(db: Kysely<AuthTables>): Changes['takeVerificationToken']
         .where('token', '=', slot('token')),
     ),
   )
+}
+
+function prepareRecording(db: Kysely<AuthTables>): Changes['recordAuthentication'] {
+  const record = lockThenChange(
+    prepareStatement((slot: SlotFactory<AuthenticatorUseRow>) =>
+      db
+        .selectFrom('authenticators')
+        .select(authenticatorColumns)
+        .where('credential_id', '=', slot('credential_id'))
+        .where(advancesCounter(slot))
+        .forUpdate(),
+    ),
+    prepareStatement((slot: SlotFactory<AuthenticatorUseRow>) =>
+      db
+        .updateTable('authenticators')
+        .set({
+          counter: slot('counter'),
+          credential_backed_up: slot('credential_backed_up'),
+          last_used_at: slot('last_used_at'),
+        })
+        .where('credential_id', '=', slot('credential_id')),
+    ),
+  )
+  return (use) =>
+    function* steps() {
+      const rows = yield* stepChange(record(use))
+      return rows.map((row) => ({ ...row, ...use }))
+    }
 }
 
 /** Columns are assigned in the order in which they are written: `expires` last, as `count` reads it. */

@@ -16,6 +16,9 @@ export interface AccountStatements {
   readonly findAccountOwner: Statement<AccountKeyRow, UserRow>
   /** Owner of the account and owner of the address; at most one row each. */
   readonly findLinkFacts: Statement<AccountKeyRow & { email: string | null }, LinkFactRow>
+  readonly findAccount: Statement<AccountKeyRow, AccountsTable>
+  /** The oldest first. */
+  readonly findAccountsOfUser: Statement<{ user_id: string }, AccountsTable>
   readonly deleteAccount: Statement<AccountKeyRow, unknown>
   readonly deleteAccountsOfUser: Statement<{ user_id: string }, unknown>
 }
@@ -46,6 +49,22 @@ export function prepareAccountStatements(db: Kysely<AuthTables>): AccountStateme
       selectAccountOwner(db, slot)
         .select(sql.lit<LinkFactRow['fact']>('account').as('fact'))
         .unionAll(selectEmailOwner(db, slot)),
+    ),
+    findAccount: prepareStatement((slot) =>
+      db
+        .selectFrom('accounts')
+        .selectAll()
+        .where('provider', '=', slot('provider'))
+        .where('provider_account_id', '=', slot('provider_account_id')),
+    ),
+    findAccountsOfUser: prepareStatement((slot) =>
+      db
+        .selectFrom('accounts')
+        .selectAll()
+        .where('user_id', '=', slot('user_id'))
+        .orderBy('created_at')
+        .orderBy('provider')
+        .orderBy('provider_account_id'),
     ),
     deleteAccount: prepareStatement((slot) =>
       db

@@ -10,6 +10,7 @@ export interface SessionStatements {
   /** The one statement of a session check. */
   readonly findSessionAndUser: Statement<{ token_hash: string }, SessionAndUserRow>
   readonly deleteSessionsOfUser: Statement<{ user_id: string }, unknown>
+  readonly deleteOtherSessionsOfUser: Statement<Pick<SessionsTable, 'user_id' | 'token_hash'>, unknown>
 }
 
 /** Prepares the statements about sessions. */
@@ -33,6 +34,12 @@ export function prepareSessionStatements(db: Kysely<AuthTables>): SessionStateme
     ),
     deleteSessionsOfUser: prepareStatement((slot) =>
       db.deleteFrom('sessions').where('user_id', '=', slot('user_id')),
+    ),
+    deleteOtherSessionsOfUser: prepareStatement((slot) =>
+      db
+        .deleteFrom('sessions')
+        .where('user_id', '=', slot('user_id'))
+        .where('token_hash', '<>', slot('token_hash')),
     ),
   }
 }

@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { AuthTables } from '../schema.ts'
 import { type AccountStatements, prepareAccountStatements } from './accounts.ts'
+import { type AuthenticatorStatements, prepareAuthenticatorStatements } from './authenticators.ts'
 import { prepareSessionStatements, type SessionStatements } from './sessions.ts'
 import { prepareUserStatements, type UserStatements } from './users.ts'
 import {
@@ -14,7 +15,8 @@ export interface Statements
   extends UserStatements,
     AccountStatements,
     SessionStatements,
-    VerificationTokenStatements {}
+    VerificationTokenStatements,
+    AuthenticatorStatements {}
 
 /** Prepares all statements for the engine that `db` compiles for. */
 export function prepareStatements(db: Kysely<AuthTables>): Statements {
@@ -23,5 +25,6 @@ export function prepareStatements(db: Kysely<AuthTables>): Statements {
     ...prepareAccountStatements(db),
     ...prepareSessionStatements(db),
     ...prepareVerificationTokenStatements(db),
+    ...prepareAuthenticatorStatements(db),
   }
 }

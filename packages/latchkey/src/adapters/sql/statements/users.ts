@@ -8,6 +8,8 @@ import { prepareStatement, type SlotFactory, type Statement } from '../statement
 /** Statements about people. */
 export interface UserStatements {
   readonly insertUser: Statement<UsersTable, unknown>
+  /** Changes nothing, and locks the row until the transaction ends: two removals of accounts come one after the other. */
+  readonly holdUser: Statement<{ id: string }, unknown>
   readonly findUser: Statement<{ id: string }, UserRow>
   readonly findUserByEmail: Statement<{ email: string }, UserRow>
 }
@@ -24,6 +26,12 @@ export function prepareUserStatements(db: Kysely<AuthTables>): UserStatements {
         image: slot('image'),
         created_at: slot('created_at'),
       }),
+    ),
+    holdUser: prepareStatement((slot) =>
+      db
+        .updateTable('users')
+        .set((build) => ({ created_at: build.ref('created_at') }))
+        .where('id', '=', slot('id')),
     ),
     findUser: prepareStatement((slot) =>
       db.selectFrom('users').select(userColumns).where('id', '=', slot('id')),
