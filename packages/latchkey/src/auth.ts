@@ -230,8 +230,9 @@ async function signInFromServer<TSession>(
     query: authorizationParams,
     providerId,
   })
-  const action = context.provider?.type === 'credentials' ? callback : signIn
-  return toServerResult(await action(context))
+  // A callback answers its own failures; what a begun sign-in throws is told of and thrown on.
+  if (context.provider?.type === 'credentials') return toServerResult(await callback(context))
+  return toServerResult(await signIn(context).catch((thrown) => answerError(context, thrown)))
 }
 
 function toServerResult(outcome: Outcome): ServerResult {

@@ -11,6 +11,7 @@ import type { ResponseCookie } from '../http/cookie.ts'
 import type { JsonOutcome, Outcome } from '../http/outcome.ts'
 import type { ActionContext } from './action-context.ts'
 import { pageUrl } from './page-url.ts'
+import { tellFailure } from './tell-failure.ts'
 
 /** What goes along with the answer. */
 export interface ErrorSurroundings {
@@ -19,12 +20,13 @@ export interface ErrorSurroundings {
 }
 
 /** Answers a browser: its person is sent to the page that says what to do. Server code gets the error itself. */
-export function answerError<TSession>(
+export async function answerError<TSession>(
   context: ActionContext<TSession>,
   thrown: unknown,
   { returnTo, cookies }: ErrorSurroundings = {},
-): Outcome {
+): Promise<Outcome> {
   const error = toAuthError(thrown)
+  await tellFailure(context, error)
   if (context.isServerCall) throw error
   if (error.page === 'none') return answerErrorAsJson(context.services.config.logger, error)
   const { config, recentErrors } = context.services

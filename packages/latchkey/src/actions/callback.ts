@@ -4,6 +4,7 @@ import type { CompleteInput, CompleteResult } from '../contracts/sign-in-method.
 import { MethodNotAllowed, RouteNotFound } from '../errors/request-errors.ts'
 import { attemptsPerAccount, attemptsPerClient } from '../guards/rate-limit.ts'
 import type { Outcome } from '../http/outcome.ts'
+import { nameAccount } from '../methods/credentials/name-account.ts'
 import type { ActionContext } from './action-context.ts'
 import { answerError } from './answer-error.ts'
 import { finishSignIn } from './finish-sign-in.ts'
@@ -63,22 +64,13 @@ async function completeByCredentials<TSession>(
   await limitAttempts(context, {
     perSubject: attemptsPerAccount,
     perClient: attemptsPerClient,
-    subject: nameOf(provider, body.fields),
+    subject: nameAccount(provider, body.fields) ?? '',
   })
   const { completeCredentials } = await import('../methods/credentials/complete.ts')
   // `authorize` may look at headers; the body has been read, and its fields are the first argument.
   const url = context.baseUrl + request.pathname.slice(services.config.basePath.length)
   const visible = new Request(url, { method: 'POST', headers: withoutBodyHeaders(request.headers) })
   return finish(context, await completeCredentials({ provider, fields: body.fields, request: visible }))
-}
-
-/**
- * What names the account: the first field that is not a password. Fields after it (a code, a choice) do not count, or
- * each value of theirs would bring new attempts.
- */
-function nameOf({ credentials }: CredentialsProvider, fields: Readonly<Record<string, string>>): string {
-  const name = Object.keys(credentials).find((field) => credentials[field]?.type !== 'password')
-  return name === undefined ? '' : (fields[name] ?? '')
 }
 
 function withoutBodyHeaders(headers: Headers): Headers {

@@ -1,4 +1,5 @@
 // Names of all options, so that a misspelt one is found at start-up and not in production.
+import type { Events } from '../contracts/events.ts'
 import type { AuthConfig } from './auth-config.ts'
 
 /** Every option. The compiler keeps this list complete. */
@@ -44,13 +45,23 @@ const pageOptions: Readonly<Record<keyof NonNullable<AuthConfig['pages']>, true>
   newUser: true,
 }
 
+const eventOptions: Readonly<Record<keyof Events, true>> = {
+  signIn: true,
+  signInFailed: true,
+  signOut: true,
+  createUser: true,
+  updateUser: true,
+  linkAccount: true,
+  session: true,
+}
+
 /** Known names by the path they stand under; `''` is the configuration itself. */
 export const knownOptions: ReadonlyMap<string, readonly string[]> = new Map([
   ['', Object.keys(options)],
   ['session', Object.keys(sessionOptions)],
   ['pages', Object.keys(pageOptions)],
   ['callbacks', ['signIn', 'redirect', 'jwt', 'session', 'authorized']],
-  ['events', ['signIn', 'signOut', 'createUser', 'updateUser', 'linkAccount', 'session']],
+  ['events', Object.keys(eventOptions)],
 ])
 
 /** The known name that is nearest to a misspelt one, if any is near. */

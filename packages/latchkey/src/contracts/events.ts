@@ -5,6 +5,22 @@ import type { JWT } from '../model/jwt.ts'
 import type { Profile } from '../model/profile.ts'
 import type { AdapterSession, Session } from '../model/session.ts'
 import type { User } from '../model/user.ts'
+import type { Provider } from './provider.ts'
+
+/** A sign-in that came to nothing. */
+export interface FailedSignIn {
+  /** Code of the error, for example `credentials_refused` or `rate_limited`. */
+  readonly code: string
+  /** Reason that the application gave by `SignInError`. */
+  readonly reason?: string | undefined
+  /** Id of the provider. */
+  readonly provider: string
+  readonly type: Provider['type']
+  /** Who it claimed to be, as submitted: an address or an account name, at most 320 characters. Anybody can type anything. */
+  readonly identifier?: string | undefined
+  /** Address of the client, where `trustProxyHeaders` vouches for it. */
+  readonly clientAddress?: string | undefined
+}
 
 /** Handlers of events, awaited in the order they happen. */
 export interface Events {
@@ -14,6 +30,12 @@ export interface Events {
     profile?: Profile | undefined
     isNewUser?: boolean | undefined
   }): Awaitable<void>
+  /**
+   * A sign-in was refused or failed, for whatever reason: for audit logs and alarms. The log has the cause.
+   *
+   * @example signInFailed: ({ code, identifier }) => audit.write('sign-in failed', { code, identifier })
+   */
+  signInFailed?(message: FailedSignIn): Awaitable<void>
   signOut?(message: { session: AdapterSession | null | undefined } | { token: JWT | null }): Awaitable<void>
   createUser?(message: { user: User }): Awaitable<void>
   updateUser?(message: { user: User }): Awaitable<void>
