@@ -35,6 +35,8 @@ export interface ServiceProcess {
   readonly greets: boolean
   /** Signal that ends it. */
   readonly signal: 'SIGKILL' | 'SIGQUIT'
+  /** Whether the folder outlives it, so that it can be started there again. @default false */
+  readonly keepsFolder?: boolean
 }
 
 /** The service at the address that an environment variable names; it is used, never started or stopped. */
@@ -57,6 +59,11 @@ export async function runAsService(command: readonly [string, ...string[]], fold
   await run(program, args, { env: environmentOf(folder), maxBuffer: 1 << 26 })
 }
 
+/** Removes what {@link createServiceFolder} made. */
+export function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
+}
+
 /** Starts the server and waits until it answers. */
 export async function startService(service: ServiceProcess): Promise<() => Promise<void>> {
   const { folder, port, greets, signal } = service
@@ -67,7 +74,7 @@ export async function startService(service: ServiceProcess): Promise<() => Promi
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
   const clean = (): void => {
     server.kill(signal)
-    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
+    if (!service.keepsFolder) removeFolder(folder)
   }
   const endWithSignal = (): void => {
     clean()

@@ -7,6 +7,7 @@ import { signIn } from './actions/sign-in.ts'
 import { signOut } from './actions/sign-out.ts'
 import type { AuthConfig } from './config/auth-config.ts'
 import { resolveConfig } from './config/resolve-config.ts'
+import type { Adapter } from './contracts/adapter.ts'
 import type { Logger } from './contracts/logger.ts'
 import type { ReadSession } from './contracts/session-strategy.ts'
 import { describeForLog } from './errors/describe-for-log.ts'
@@ -95,10 +96,7 @@ export interface SignInCall extends ServerCall {
  */
 export function createAuth<TSession = Session>(config: AuthConfig<TSession>): Auth<TSession> {
   const resolved = resolveConfig(config)
-  const services = createServices(resolved, async (url) => {
-    const { openDatabase } = await import('./adapters/sql/index.ts')
-    return openDatabase(url)
-  })
+  const services = createServices(resolved, openDatabase)
   const { strategy } = services
   return {
     basePath: resolved.basePath,
@@ -141,6 +139,16 @@ async function answerThrown(logger: Logger, thrown: unknown, request: Request): 
     const body = { error: 'unexpected_error', message: 'Something went wrong. Please try again.' }
     return toResponse({ kind: 'json', status: 500, body }, 'location')
   }
+}
+
+/** Loads the adapter of an address, and nothing of the others. */
+async function openDatabase(url: string): Promise<Adapter> {
+  if (/^rediss?:/i.test(url)) {
+    const { openRedis } = await import('./adapters/redis/index.ts')
+    return openRedis(url)
+  }
+  const sql = await import('./adapters/sql/index.ts')
+  return sql.openDatabase(url)
 }
 
 function isEndpoint<TSession>({ config }: Services<TSession>, pathname: string): boolean {

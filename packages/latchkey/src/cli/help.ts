@@ -13,7 +13,7 @@ Commands
   secret     Print a new secret for AUTH_SECRET: 256 random bits.
 
 Options
-  --database URL   for example file:./app.db (default: the variable DATABASE_URL)
+  --database URL   for example file:./app.db or redis://localhost (default: the variable DATABASE_URL)
   --help           print this text
 
 Exit codes: 0 done · 1 failed · 2 wrong arguments`

@@ -20,12 +20,10 @@ const engineOfScheme = new Map<string, Exclude<SqlEngine, 'sqlite'>>([
 const laterEngines = new Map([
   ['mongodb', 'MongoDB'],
   ['mongodb+srv', 'MongoDB'],
-  ['redis', 'Redis'],
-  ['rediss', 'Redis'],
 ])
 
 const useOthers =
-  'Use `postgres://`, `mysql://`, `mariadb://`, `sqlserver://`, `file:./app.db` or `:memory:`, or pass an Auth.js adapter as `adapter`.'
+  'Use `postgres://`, `mysql://`, `mariadb://`, `sqlserver://`, `redis://`, `file:./app.db` or `:memory:`, or pass an Auth.js adapter as `adapter`.'
 
 /**
  * Parses a database URL.
@@ -39,6 +37,8 @@ export function parseDatabaseUrl(url: string): DatabaseLocation {
   const engine = engineOfScheme.get(scheme)
   if (engine) return { engine, address: engine === 'mssql' ? parseMssqlUrl(url) : parseServerUrl(url) }
   const later = laterEngines.get(scheme)
+  if (scheme === 'redis' || scheme === 'rediss')
+    return refuseUrl('is a Redis, which is no SQL database.', 'Use `createRedisAdapter({ url })`.')
   if (later) return refuseUrl(`${later} is not supported by this version; it will be.`, useOthers)
   return refuseUrl('is not a database URL that Latchkey knows.', useOthers)
 }

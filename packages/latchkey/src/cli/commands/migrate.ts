@@ -24,7 +24,9 @@ export async function migrate(args: readonly string[], context: CommandContext):
   const [mode = 'migrate'] = chosen
   // SQL depends on the engine only; without a URL it is SQLite's.
   const fallback = mode === 'print' ? (context.variables['DATABASE_URL'] ?? ':memory:') : undefined
-  const lines = await useDatabase(values.database ?? fallback, context, (adapter) => run(mode, adapter))
+  const lines = await useDatabase(values.database ?? fallback, context, async (adapter) =>
+    'migrator' in adapter ? run(mode, adapter) : ['-- nothing to do: Redis has no tables'],
+  )
   for (const line of lines) context.print(line)
 }
 

@@ -3,6 +3,7 @@ import type { TestProject } from 'vitest/node'
 import { startMariadb } from '../../../../../tools/services/mariadb.ts'
 import { startMysql } from '../../../../../tools/services/mysql.ts'
 import { startPostgres } from '../../../../../tools/services/postgres.ts'
+import { startRedis } from '../../../../../tools/services/redis.ts'
 import type { Service } from '../../../../../tools/services/run-service.ts'
 
 /** Where a server is, or why there is none. */
@@ -13,12 +14,14 @@ export type ServerName = 'postgres' | 'mariadb' | 'mysql' | 'mssql'
 declare module 'vitest' {
   interface ProvidedContext {
     servers: Readonly<Record<ServerName, ProvidedServer>>
+    redis: ProvidedServer
   }
 }
 
 /** Called by Vitest before the first test; what it returns, after the last. */
 export default async function startDatabases(project: TestProject): Promise<() => Promise<void>> {
-  const [postgres, mariadb, mysql] = await Promise.all([startPostgres(), startMariadb(), startMysql()])
+  const services = await Promise.all([startPostgres(), startMariadb(), startMysql(), startRedis()])
+  const [postgres, mariadb, mysql, redis] = services
   const url = process.env['TEST_MSSQL_URL']
   project.provide('servers', {
     postgres: provide(postgres),
@@ -26,8 +29,9 @@ export default async function startDatabases(project: TestProject): Promise<() =
     mysql: provide(mysql),
     mssql: url ? { url } : { missing: 'set TEST_MSSQL_URL; its SQL is compared with reviewed files instead' },
   })
+  project.provide('redis', provide(redis))
   return async () => {
-    await Promise.all([postgres, mariadb, mysql].map((service) => 'stop' in service && service.stop()))
+    await Promise.all(services.map((service) => 'stop' in service && service.stop()))
   }
 }
 

@@ -1,0 +1,152 @@
+// Redis beside another database: sessions and counters there, people and their accounts where they are.
+import type { Adapter, AtomicStore, NewSignIn, SessionStore } from '../../contracts/adapter.ts'
+import type { AdapterUser } from '../../model/user.ts'
+import { countInWindow } from './counter.ts'
+import { openRedisDatabase, type RedisDatabase, type RedisOptions, requireWritten } from './database.ts'
+import { deleteExpired } from './delete-expired.ts'
+import { encodePart } from './keys.ts'
+import { fromSession, toSession } from './rows.ts'
+import * as scripts from './scripts/sessions.ts'
+import { createSessionChanges, writeSession } from './session-store.ts'
+
+/** What moves to Redis. */
+export interface WithRedisChoice {
+  /** Sessions of the strategy `database`. @default true */
+  readonly sessions?: boolean
+  /** Counters of attempts. @default true */
+  readonly limits?: boolean
+}
+
+/** Options of {@link withRedis}. */
+export type WithRedisOptions = RedisOptions & WithRedisChoice
+
+/**
+ * An adapter that keeps sessions and counters in Redis, and everything else in the adapter it is given.
+ *
+ * A session check asks Redis for the session and the adapter for its user, so a user who was deleted or changed there
+ * is deleted or changed for every session at once.
+ *
+ * @throws InvalidConfiguration `invalid_configuration` if the URL cannot be used.
+ * @example
+ * createAuth({
+ *   adapter: withRedis(createSqlAdapter({ url: 'postgres://localhost/app' }), { url: 'redis://localhost' }),
+ *   providers: [],
+ * })
+ */
+export function withRedis(adapter: Adapter, options: WithRedisOptions): Adapter {
+  const { sessions = true, limits = true } = options
+  const database = openRedisDatabase(options)
+  return {
+    ...delegateTo(adapter),
+    ...(sessions && {
+      ...createForeignSessions(database, adapter),
+      ...withdrawFromBoth(database, adapter),
+      deleteExpired: async (now: Date) =>
+        (await deleteExpired(database, now)) + ((await adapter.deleteExpired?.(now)) ?? 0),
+    }),
+    ...(limits && {
+      countEvent: async (event: Parameters<AtomicStore['countEvent']>[0]) =>
+        (await countInWindow(database, event)).count,
+    }),
+    close: async () => {
+      await database.runner.close()
+      await adapter.close?.()
+    },
+  }
+}
+
+/** Every method of an adapter, those on its prototype too; each is called on the adapter itself. */
+function delegateTo(adapter: Adapter): Adapter {
+  const delegates = new Map<string, unknown>()
+  for (let owner: object = adapter; owner !== Object.prototype; owner = Object.getPrototypeOf(owner)) {
+    for (const name of Object.getOwnPropertyNames(owner)) {
+      const member: unknown = Reflect.get(adapter, name)
+      if (name === 'constructor' || delegates.has(name)) continue
+      const isMethod = typeof member === 'function'
+      const call = (...args: unknown[]): unknown => Reflect.apply(Reflect.get(adapter, name), adapter, args)
+      delegates.set(name, isMethod ? call : member)
+    }
+  }
+  return Object.fromEntries(delegates)
+}
+
+function createForeignSessions(database: RedisDatabase, adapter: Adapter): SessionStore {
+  const changes = createSessionChanges(database)
+  return {
+    ...changes,
+    createSession: (session) => writeSession(database, scripts.createForeignSession, session),
+    getSessionAndUser: async (sessionToken) => {
+      const session = toSession(
+        sessionToken,
+        await database.run(scripts.findSession, encodePart(sessionToken)),
+      )
+      if (!session) return null
+      const user = await adapter.getUser?.(session.userId)
+      if (user) return { session, user }
+      await changes.deleteSession(sessionToken) // its user was deleted, here or by somebody else
+      return null
+    },
+  }
+}
+
+type Withdrawals = Pick<Adapter, 'createUserWithAccount' | 'claimUnverifiedUser' | 'deleteUser'>
+
+/**
+ * Steps that concern both. What an adapter cannot do is left out here too: the core does such steps one by one.
+ * Sessions are withdrawn first, so that a failure leaves somebody signed out and never somebody signed in, and once
+ * more at the end, for those that were made meanwhile.
+ */
+function withdrawFromBoth(database: RedisDatabase, adapter: Adapter): Withdrawals {
+  const { createUserWithAccount, claimUnverifiedUser, deleteUser } = adapter
+  const withdraw = (userId: string) => database.run(scripts.deleteSessions, encodePart(userId))
+  return {
+    ...(createUserWithAccount && {
+      createUserWithAccount: (input) =>
+        createInBoth(database, input, (user) => createUserWithAccount.call(adapter, user)),
+    }),
+    ...(claimUnverifiedUser && {
+      claimUnverifiedUser: async (input) => {
+        const user = await adapter.getUser?.(input.userId)
+        const isUnproved = !user?.emailVerified
+        if (isUnproved) await withdraw(input.userId)
+        const claimed = await claimUnverifiedUser.call(adapter, input)
+        if (isUnproved) await withdraw(input.userId)
+        return claimed
+      },
+    }),
+    ...(deleteUser && {
+      deleteUser: async (id) => {
+        await withdraw(id)
+        const deleted = await deleteUser.call(adapter, id)
+        await withdraw(id)
+        return deleted
+      },
+    }),
+  }
+}
+
+/**
+ * The session is reserved, the user written, the session given to the user. A session that cannot be stored prevents
+ * the user; a user that cannot be stored leaves a reservation, which is no session and gone in a minute. If Redis is
+ * lost between the second step and the third, a whole user without a session is left: somebody who signs in again.
+ */
+async function createInBoth(
+  database: RedisDatabase,
+  { session, ...input }: NewSignIn,
+  create: (input: NewSignIn) => Promise<AdapterUser>,
+): Promise<AdapterUser> {
+  if (!session) return create(input)
+  const { run, now } = database
+  const token = encodePart(session.sessionToken)
+  const row = JSON.stringify(fromSession(session, now))
+  requireWritten(await run(scripts.reserveSession, token, row), 'the session')
+  let user: AdapterUser
+  try {
+    user = await create(input)
+  } catch (cause) {
+    await run(scripts.deleteSession, token).catch(() => {}) // else it ends by itself
+    throw cause
+  }
+  await writeSession(database, scripts.confirmSession, { ...session, userId: user.id })
+  return user
+}
