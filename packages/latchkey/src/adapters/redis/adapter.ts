@@ -2,25 +2,25 @@
 import type {
   AdapterTraits,
   AtomicStore,
+  AuthenticatorStore,
   SessionStore,
   UserStore,
   VerificationTokenStore,
 } from '../../contracts/adapter.ts'
-import { countInWindow } from './counter.ts'
-import { createMissingUser, openRedisDatabase, type RedisDatabase, type RedisOptions } from './database.ts'
+import { createAtomicStore } from './atomic-store.ts'
+import { createAuthenticatorStore } from './authenticator-store.ts'
+import { openRedisDatabase, type RedisOptions } from './database.ts'
 import { deleteExpired } from './delete-expired.ts'
-import { encodeAccount, encodePart } from './keys.ts'
-import { encodeInstant, toUser } from './rows.ts'
-import { claimUser } from './scripts/users.ts'
 import { createSessionStore } from './session-store.ts'
-import { createUser, createUserStore, findOwners } from './user-store.ts'
-import { createVerificationTokenStore, replaceToken } from './verification-token-store.ts'
+import { createUserStore } from './user-store.ts'
+import { createVerificationTokenStore } from './verification-token-store.ts'
 
 /** A database binding with everything in it: all methods, atomic ones included. */
 export interface RedisAdapter
   extends Required<UserStore>,
     SessionStore,
     VerificationTokenStore,
+    Required<AuthenticatorStore>,
     AtomicStore,
     Required<AdapterTraits> {
   readonly sealsAccountTokens: true
@@ -40,26 +40,11 @@ export function createRedisAdapter(options: RedisOptions): RedisAdapter {
     ...createUserStore(database),
     ...createSessionStore(database),
     ...createVerificationTokenStore(database),
+    ...createAuthenticatorStore(database),
     ...createAtomicStore(database),
     sealsAccountTokens: true,
     migrate: async () => {}, // there are no tables
     deleteExpired: (now) => deleteExpired(database, now),
     close: () => database.runner.close(),
-  }
-}
-
-function createAtomicStore(database: RedisDatabase): AtomicStore {
-  return {
-    createUserWithAccount: (input) => createUser(database, input),
-    replaceVerificationToken: (token) => replaceToken(database, token),
-    findLinkFacts: async ({ email, ...key }) =>
-      findOwners(database, encodeAccount(key), email === undefined ? '' : encodePart(email)),
-    countEvent: async (event) => (await countInWindow(database, event)).count,
-    claimUnverifiedUser: async ({ userId, emailVerified }) => {
-      const claimed = await database.run(claimUser, encodePart(userId), encodeInstant(emailVerified))
-      const user = toUser(claimed)
-      if (user) return user
-      throw createMissingUser()
-    },
   }
 }

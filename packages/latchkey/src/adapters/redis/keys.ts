@@ -13,7 +13,9 @@ import { InvalidStoreAnswer } from '../../errors/store-errors.ts'
  * | `{latchkey}:user:<id>` | hash: the user |
  * | `{latchkey}:email:<address>` | the id of its owner |
  * | `{latchkey}:account:<provider>:<subject>` | hash: the account |
- * | `{latchkey}:accounts:<id>` | set: `<provider>:<subject>` of a user |
+ * | `{latchkey}:accounts:<id>` | sorted set: `<provider>:<subject>` of a user, the oldest first |
+ * | `{latchkey}:passkey:<credential id>` | hash: the passkey |
+ * | `{latchkey}:passkeys:<id>` | sorted set: credential ids of a user, the oldest first |
  * | `{latchkey}:session:<token hash>` | hash: the session; expires by itself |
  * | `{latchkey}:sessions:<id>` | sorted set: token hashes of a user by expiry; expires with the last of them |
  * | `{latchkey}:tokens:<address>` | hash: expiry by token; expires by itself |

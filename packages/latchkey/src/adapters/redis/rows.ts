@@ -1,7 +1,6 @@
 // Between models and the fields of hashes. What is `null` or absent has no field; instants are milliseconds.
 import type { Clock } from '../../contracts/clock.ts'
 import { InvalidStoreAnswer } from '../../errors/store-errors.ts'
-import type { Account } from '../../model/account.ts'
 import type { AdapterSession } from '../../model/session.ts'
 import type { AdapterUser, NewUser } from '../../model/user.ts'
 import { decodePart, encodePart } from './keys.ts'
@@ -70,27 +69,6 @@ export function toUser(reply: Reply): AdapterUser | null {
   }
 }
 
-/** A new account of a user, whose id is encoded already. */
-export function fromAccount(account: Account, owner: string, createdAt: Date): Fields {
-  const { userId: _, provider, providerAccountId, type, ...tokens } = account
-  return toFields({
-    user: owner,
-    provider,
-    providerAccountId,
-    type,
-    access_token: tokens.access_token,
-    refresh_token: tokens.refresh_token,
-    id_token: tokens.id_token,
-    token_type: tokens.token_type,
-    scope: tokens.scope,
-    session_state: tokens.session_state,
-    expires_at: tokens.expires_at,
-    oauth_token: tokens.oauth_token,
-    oauth_token_secret: tokens.oauth_token_secret,
-    createdAt: encodeInstant(createdAt),
-  })
-}
-
 /** A session; its owner is added by who knows it. */
 export function fromSession(session: Omit<AdapterSession, 'userId'>, now: Clock): Fields {
   const { expires, createdAt = new Date(now()) } = session
@@ -126,6 +104,7 @@ function toText(reply: Reply): string | null {
   return reply === null || isList(reply) ? null : String(reply)
 }
 
-function unreadable(what: string): InvalidStoreAnswer {
+/** The error of a row that is not as we write them. */
+export function unreadable(what: string): InvalidStoreAnswer {
   return new InvalidStoreAnswer({ detail: `Redis holds a ${what} that cannot be read` })
 }

@@ -62,9 +62,9 @@ local function listSession(owner, token, expires, ttl)
   noteExpiry('sessions:' .. owner, expires)
 end
 
-local function addAccount(owner, account, row)
-  redis.call('HSET', key('account', account), unpack(row))
-  redis.call('SADD', key('accounts', owner), account)
+local function addOwned(kind, owner, entry)
+  redis.call('HSET', key(kind, entry.name), 'user', owner, unpack(entry.row))
+  redis.call('ZADD', key(kind .. 's', owner), entry.createdAt, entry.name)
 end
 
 local function addSession(owner, token, row, expires, ttl)
@@ -74,17 +74,23 @@ local function addSession(owner, token, row, expires, ttl)
   listSession(owner, token, expires, ttl)
 end
 
-local function deleteSessionsOf(owner)
+local function deleteSessionsOf(owner, kept)
   local list = key('sessions', owner)
-  for _, token in ipairs(redis.call('ZRANGE', list, 0, -1)) do redis.call('DEL', key('session', token)) end
-  redis.call('DEL', list)
-  redis.call('ZREM', KEYS[1] .. ':expiries', 'sessions:' .. owner)
+  for _, token in ipairs(redis.call('ZRANGE', list, 0, -1)) do
+    if token ~= kept then
+      redis.call('DEL', key('session', token))
+      redis.call('ZREM', list, token)
+    end
+  end
+  if not exists(list) then redis.call('ZREM', KEYS[1] .. ':expiries', 'sessions:' .. owner) end
 end
 
 local function deleteOwnedBy(owner)
-  local list = key('accounts', owner)
-  for _, account in ipairs(redis.call('SMEMBERS', list)) do redis.call('DEL', key('account', account)) end
-  redis.call('DEL', list)
+  for _, kind in ipairs({ 'account', 'passkey' }) do
+    local list = key(kind .. 's', owner)
+    for _, name in ipairs(redis.call('ZRANGE', list, 0, -1)) do redis.call('DEL', key(kind, name)) end
+    redis.call('DEL', list)
+  end
   deleteSessionsOf(owner)
 end
 `

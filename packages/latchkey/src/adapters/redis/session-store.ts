@@ -69,3 +69,12 @@ export async function writeSession(
   requireWritten(reply, 'the session')
   return stored
 }
+
+/** Ends all sessions of a user, except for that of a token. */
+export async function endSessions(
+  { run }: RedisDatabase,
+  { userId, keepSession }: { userId: string; keepSession?: string | undefined },
+): Promise<void> {
+  const kept = keepSession === undefined ? '' : encodePart(keepSession)
+  await run(scripts.deleteSessions, encodePart(userId), kept)
+}

@@ -4,9 +4,9 @@ import { createUuidV7 } from '../../crypto/uuid-v7.ts'
 import type { AdapterUser, NewUser } from '../../model/user.ts'
 import { createMissingUser, type RedisDatabase, requireWritten } from './database.ts'
 import { encodeAccount, encodePart } from './keys.ts'
+import { fromAccount, fromAuthenticator, toAccount, toList } from './owned-rows.ts'
 import {
   encodeInstant,
-  fromAccount,
   fromSession,
   fromUser,
   isList,
@@ -28,13 +28,17 @@ export function createUserStore(database: RedisDatabase): Required<UserStore> {
     updateUser: (user) => updateUser(database, user),
     deleteUser: async (id) => toUser(await run(scripts.deleteUser, encodePart(id))),
     linkAccount: async (account) => {
-      const owner = encodePart(account.userId)
-      const row = fromAccount(account, owner, new Date(now()))
-      const reply = await run(scripts.linkAccount, owner, encodeAccount(account), JSON.stringify(row))
-      requireWritten(reply, 'the account')
+      await link(database, {
+        owner: encodePart(account.userId),
+        account: fromAccount(account, new Date(now())),
+      })
       return account
     },
     unlinkAccount: async (key) => void (await run(scripts.unlinkAccount, encodeAccount(key))),
+    getAccount: async (providerAccountId, provider) =>
+      toAccount(await run(scripts.findOwned, 'account', encodeAccount({ provider, providerAccountId }))),
+    listAccounts: async (userId) =>
+      toList(await run(scripts.listOwned, 'account', encodePart(userId)), toAccount),
   }
 }
 
@@ -49,28 +53,30 @@ export async function findOwners(
   return { accountOwner: toUser(accountOwner), emailOwner: toUser(emailOwner) }
 }
 
+/** Stores account, passkey or both for a user. */
+export async function link({ run }: RedisDatabase, input: scripts.LinkInput): Promise<void> {
+  requireWritten(await run(scripts.link, JSON.stringify(input)), 'the account or passkey')
+}
+
 /** Stores a user, and what comes with them, under a new id. */
-export async function createUser(
-  { run, now }: RedisDatabase,
-  { user, account, session }: NewSignIn,
-): Promise<AdapterUser> {
-  const createdAt = new Date(now())
+export async function createUser(database: RedisDatabase, newSignIn: NewSignIn): Promise<AdapterUser> {
+  const { user, account, authenticator, session } = newSignIn
+  const createdAt = new Date(database.now())
   const id = createUuidV7(createdAt.getTime())
-  const email = typeof user.email === 'string' ? encodePart(user.email) : ''
-  const lifetime = session && lifetimeOf(session.expires, now)
-  const reply = await run(
-    scripts.createUser,
+  const input: scripts.CreateUserInput = {
     id,
-    email,
-    account ? encodeAccount(account) : '',
-    session ? encodePart(session.sessionToken) : '',
-    JSON.stringify(fromUser(user, createdAt)),
-    JSON.stringify(account ? fromAccount(account, id, createdAt) : []),
-    JSON.stringify(session ? fromSession(session, now) : []),
-    lifetime?.expires ?? '',
-    lifetime?.timeToLive ?? '',
-  )
-  requireWritten(reply, 'a row with this address, account or session')
+    email: typeof user.email === 'string' ? encodePart(user.email) : undefined,
+    user: fromUser(user, createdAt),
+    account: account && fromAccount(account, createdAt),
+    passkey: authenticator && fromAuthenticator(authenticator, createdAt),
+    session: session && {
+      name: encodePart(session.sessionToken),
+      row: fromSession(session, database.now),
+      ...lifetimeOf(session.expires, database.now),
+    },
+  }
+  const reply = await database.run(scripts.createUser, JSON.stringify(input))
+  requireWritten(reply, 'a row with this address, account, passkey or session')
   return toStoredUser(user, id)
 }
 

@@ -1,5 +1,12 @@
 // Redis beside another database: sessions and counters there, people and their accounts where they are.
-import type { Adapter, AtomicStore, NewSignIn, SessionStore } from '../../contracts/adapter.ts'
+import type {
+  AccountRemoval,
+  Adapter,
+  AtomicStore,
+  NewSignIn,
+  SessionStore,
+} from '../../contracts/adapter.ts'
+import type { AdapterAccount } from '../../model/account.ts'
 import type { AdapterUser } from '../../model/user.ts'
 import { countInWindow } from './counter.ts'
 import { openRedisDatabase, type RedisDatabase, type RedisOptions, requireWritten } from './database.ts'
@@ -7,7 +14,7 @@ import { deleteExpired } from './delete-expired.ts'
 import { encodePart } from './keys.ts'
 import { fromSession, toSession } from './rows.ts'
 import * as scripts from './scripts/sessions.ts'
-import { createSessionChanges, writeSession } from './session-store.ts'
+import { createSessionChanges, endSessions, writeSession } from './session-store.ts'
 
 /** What moves to Redis. */
 export interface WithRedisChoice {
@@ -40,7 +47,7 @@ export function withRedis(adapter: Adapter, options: WithRedisOptions): Adapter 
     ...delegateTo(adapter),
     ...(sessions && {
       ...createForeignSessions(database, adapter),
-      ...withdrawFromBoth(database, adapter),
+      ...createStepsInBoth(database, adapter),
       deleteExpired: async (now: Date) =>
         (await deleteExpired(database, now)) + ((await adapter.deleteExpired?.(now)) ?? 0),
     }),
@@ -89,17 +96,21 @@ function createForeignSessions(database: RedisDatabase, adapter: Adapter): Sessi
   }
 }
 
-type Withdrawals = Pick<Adapter, 'createUserWithAccount' | 'claimUnverifiedUser' | 'deleteUser'>
+type StepsInBoth = Pick<
+  Adapter,
+  'createUserWithAccount' | 'claimUnverifiedUser' | 'removeAccount' | 'deleteUser' | 'deleteSessionsOfUser'
+>
 
 /**
  * Steps that concern both. What an adapter cannot do is left out here too: the core does such steps one by one.
  * Sessions are withdrawn first, so that a failure leaves somebody signed out and never somebody signed in, and once
  * more at the end, for those that were made meanwhile.
  */
-function withdrawFromBoth(database: RedisDatabase, adapter: Adapter): Withdrawals {
-  const { createUserWithAccount, claimUnverifiedUser, deleteUser } = adapter
-  const withdraw = (userId: string) => database.run(scripts.deleteSessions, encodePart(userId))
+function createStepsInBoth(database: RedisDatabase, adapter: Adapter): StepsInBoth {
+  const { createUserWithAccount, claimUnverifiedUser, removeAccount, deleteUser } = adapter
+  const withdraw = (userId: string) => endSessions(database, { userId })
   return {
+    deleteSessionsOfUser: (input) => endSessions(database, input),
     ...(createUserWithAccount && {
       createUserWithAccount: (input) =>
         createInBoth(database, input, (user) => createUserWithAccount.call(adapter, user)),
@@ -114,6 +125,15 @@ function withdrawFromBoth(database: RedisDatabase, adapter: Adapter): Withdrawal
         return claimed
       },
     }),
+    ...(removeAccount && {
+      removeAccount: async (removal) => {
+        const accounts = (await adapter.listAccounts?.(removal.userId)) ?? []
+        if (isRemovable(removal, accounts)) await endSessions(database, removal)
+        const result = await removeAccount.call(adapter, removal)
+        if (result === 'removed') await endSessions(database, removal)
+        return result
+      },
+    }),
     ...(deleteUser && {
       deleteUser: async (id) => {
         await withdraw(id)
@@ -123,6 +143,18 @@ function withdrawFromBoth(database: RedisDatabase, adapter: Adapter): Withdrawal
       },
     }),
   }
+}
+
+/** Whether it looks as if the adapter will remove it. The adapter decides; nobody is to be signed out for a refusal. */
+function isRemovable(
+  { provider, providerAccountId, unlessLastOf }: AccountRemoval,
+  accounts: readonly AdapterAccount[],
+): boolean {
+  const isIt = (account: AdapterAccount): boolean =>
+    account.provider === provider && account.providerAccountId === providerAccountId
+  const others = accounts.filter((account) => !isIt(account))
+  const isLast = unlessLastOf !== undefined && !others.some((other) => unlessLastOf.includes(other.provider))
+  return accounts.some(isIt) && !isLast
 }
 
 /**

@@ -89,5 +89,9 @@ return session
 `,
 )
 
-/** `id`: all sessions of a user. May be run again. */
-export const deleteSessions: Script = defineScript('deletes', `return deleteSessionsOf(ARGV[1])`, true)
+/** `id`, `token` to keep, which may be empty: all other sessions of a user. May be run again. */
+export const deleteSessions: Script = defineScript(
+  'deletes',
+  `return deleteSessionsOf(ARGV[1], ARGV[2])`,
+  true,
+)

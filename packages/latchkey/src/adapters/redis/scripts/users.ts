@@ -1,4 +1,5 @@
 // Scripts about people and their accounts.
+import type { Fields, Lifetime } from '../rows.ts'
 import { defineScript, type Script } from '../script.ts'
 
 /** `id` → the user. */
@@ -22,26 +23,47 @@ return { accountOwner, emailOwner }
 )
 
 /**
- * `id`, `address`, `account`, `token`, fields of user, account and session as JSON, `expires`, `ttl`. Address, account
- * and token may be empty. May be run again: the id is new each time, so a user who has it was made by this very call.
+ * JSON of a {@link CreateUserInput}. May be run again: the id is new each time, so a user who has it was made by this
+ * very call.
  */
 export const createUser: Script = defineScript(
   'writes',
   `
-local id, email, account, token = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
-local userRow, accountRow, sessionRow = cjson.decode(ARGV[5]), cjson.decode(ARGV[6]), cjson.decode(ARGV[7])
+local input = cjson.decode(ARGV[1])
+local id, email, account, passkey, session = input.id, input.email, input.account, input.passkey, input.session
 if exists(key('user', id)) then return 'created' end
-if email ~= '' and exists(key('email', email)) then return 'conflict' end
-if account ~= '' and exists(key('account', account)) then return 'conflict' end
-if token ~= '' and exists(key('session', token)) then return 'conflict' end
-redis.call('HSET', key('user', id), unpack(userRow))
-if email ~= '' then redis.call('SET', key('email', email), id) end
-if account ~= '' then addAccount(id, account, accountRow) end
-if token ~= '' then addSession(id, token, sessionRow, ARGV[8], ARGV[9]) end
+if email and exists(key('email', email)) then return 'conflict' end
+if account and exists(key('account', account.name)) then return 'conflict' end
+if passkey and exists(key('passkey', passkey.name)) then return 'conflict' end
+if session and exists(key('session', session.name)) then return 'conflict' end
+redis.call('HSET', key('user', id), unpack(input.user))
+if email then redis.call('SET', key('email', email), id) end
+if account then addOwned('account', id, account) end
+if passkey then addOwned('passkey', id, passkey) end
+if session then addSession(id, session.name, session.row, session.expires, session.timeToLive) end
 return 'created'
 `,
   true,
 )
+
+/** A row that belongs to a user. */
+export interface OwnedRow {
+  /** Encoded. */
+  readonly name: string
+  readonly row: Fields
+  /** Milliseconds. */
+  readonly createdAt: string
+}
+
+/** What {@link createUser} is given; absent members are not written. */
+export interface CreateUserInput {
+  readonly id: string
+  readonly email: string | undefined
+  readonly user: Fields
+  readonly account: OwnedRow | undefined
+  readonly passkey: OwnedRow | undefined
+  readonly session: (Lifetime & { readonly name: string; readonly row: Fields }) | undefined
+}
 
 /** `id`, fields to set and names to remove as JSON, `keep`, `set` or `remove` the address, `address` → the user. */
 export const updateUser: Script = defineScript(
@@ -88,17 +110,27 @@ return readUser(ARGV[1])
   true,
 )
 
-/** `id`, `account`, fields as JSON. */
-export const linkAccount: Script = defineScript(
+/** JSON of a {@link LinkInput}: account, passkey or both. */
+export const link: Script = defineScript(
   'writes',
   `
-local row = cjson.decode(ARGV[3])
-if not exists(key('user', ARGV[1])) then return 'absent' end
-if exists(key('account', ARGV[2])) then return 'conflict' end
-addAccount(ARGV[1], ARGV[2], row)
+local input = cjson.decode(ARGV[1])
+local account, passkey = input.account, input.passkey
+if not exists(key('user', input.owner)) then return 'absent' end
+if account and exists(key('account', account.name)) then return 'conflict' end
+if passkey and exists(key('passkey', passkey.name)) then return 'conflict' end
+if account then addOwned('account', input.owner, account) end
+if passkey then addOwned('passkey', input.owner, passkey) end
 return 'created'
 `,
 )
+
+/** What {@link link} is given. */
+export interface LinkInput {
+  readonly owner: string
+  readonly account?: OwnedRow
+  readonly passkey?: OwnedRow
+}
 
 /** `account`. */
 export const unlinkAccount: Script = defineScript(
@@ -106,8 +138,63 @@ export const unlinkAccount: Script = defineScript(
   `
 local name = key('account', ARGV[1])
 local owner = redis.call('HGET', name, 'user')
-if owner then redis.call('SREM', key('accounts', owner), ARGV[1]) end
+if owner then redis.call('ZREM', key('accounts', owner), ARGV[1]) end
 return redis.call('DEL', name)
 `,
   true,
 )
+
+/** `kind`, `name` → all fields of an account or passkey. */
+export const findOwned: Script = defineScript('reads', `return redis.call('HGETALL', key(ARGV[1], ARGV[2]))`)
+
+/** `kind`, `id` → all fields of each account or passkey of a user, the oldest first. */
+export const listOwned: Script = defineScript(
+  'reads',
+  `
+local rows = {}
+for _, name in ipairs(redis.call('ZRANGE', key(ARGV[1] .. 's', ARGV[2]), 0, -1)) do
+  table.insert(rows, redis.call('HGETALL', key(ARGV[1], name)))
+end
+return rows
+`,
+)
+
+/** JSON of a {@link RemovalInput} → `removed`, `last` or `unknown`. */
+export const removeAccount: Script = defineScript(
+  'deletes',
+  `
+local input = cjson.decode(ARGV[1])
+local owner, account, subject = input.owner, input.account, input.subject
+
+local function isLast()
+  for _, other in ipairs(redis.call('ZRANGE', key('accounts', owner), 0, -1)) do
+    local provider = other ~= account and redis.call('HGET', key('account', other), 'provider')
+    for _, wanted in ipairs(input.unlessLastOf) do
+      if provider == wanted then return false end
+    end
+  end
+  return true
+end
+
+if redis.call('HGET', key('account', account), 'user') ~= owner then return 'unknown' end
+if input.unlessLastOf and isLast() then return 'last' end
+redis.call('DEL', key('account', account))
+redis.call('ZREM', key('accounts', owner), account)
+if redis.call('HGET', key('passkey', subject), 'user') == owner then
+  redis.call('DEL', key('passkey', subject))
+  redis.call('ZREM', key('passkeys', owner), subject)
+end
+deleteSessionsOf(owner, input.keepSession)
+return 'removed'
+`,
+)
+
+/** What {@link removeAccount} is given. */
+export interface RemovalInput {
+  readonly owner: string
+  readonly account: string
+  /** Name of the passkey, if it is one. */
+  readonly subject: string
+  readonly unlessLastOf: readonly string[] | undefined
+  readonly keepSession: string | undefined
+}
