@@ -7,7 +7,6 @@ import { signIn } from './actions/sign-in.ts'
 import { signOut } from './actions/sign-out.ts'
 import type { AuthConfig } from './config/auth-config.ts'
 import { resolveConfig } from './config/resolve-config.ts'
-import type { Adapter } from './contracts/adapter.ts'
 import type { Logger } from './contracts/logger.ts'
 import type { ReadSession } from './contracts/session-strategy.ts'
 import { describeForLog } from './errors/describe-for-log.ts'
@@ -20,6 +19,7 @@ import { type RequestAddress, resolveOrigin } from './http/public-url.ts'
 import { type RedirectStyle, toResponse } from './http/to-response.ts'
 import type { JsonObject } from './model/json.ts'
 import type { Session } from './model/session.ts'
+import { databaseOpeners } from './open-database.ts'
 import { findRoute, type Route } from './routes.ts'
 
 /** Where a session is read from: a request, its headers, or a `Cookie` header. */
@@ -96,7 +96,7 @@ export interface SignInCall extends ServerCall {
  */
 export function createAuth<TSession = Session>(config: AuthConfig<TSession>): Auth<TSession> {
   const resolved = resolveConfig(config)
-  const services = createServices(resolved, openDatabase)
+  const services = createServices(resolved, databaseOpeners)
   const { strategy } = services
   return {
     basePath: resolved.basePath,
@@ -139,16 +139,6 @@ async function answerThrown(logger: Logger, thrown: unknown, request: Request): 
     const body = { error: 'unexpected_error', message: 'Something went wrong. Please try again.' }
     return toResponse({ kind: 'json', status: 500, body }, 'location')
   }
-}
-
-/** Loads the adapter of an address, and nothing of the others. */
-async function openDatabase(url: string): Promise<Adapter> {
-  if (/^rediss?:/i.test(url)) {
-    const { openRedis } = await import('./adapters/redis/index.ts')
-    return openRedis(url)
-  }
-  const sql = await import('./adapters/sql/index.ts')
-  return sql.openDatabase(url)
 }
 
 function isEndpoint<TSession>({ config }: Services<TSession>, pathname: string): boolean {

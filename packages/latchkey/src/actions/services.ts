@@ -1,6 +1,7 @@
 // Everything an action works with, put together once from the configuration. What is not used is not loaded.
 import type { ResolvedConfig } from '../config/resolved-config.ts'
 import type { Adapter } from '../contracts/adapter.ts'
+import type { Clock } from '../contracts/clock.ts'
 import type { Provider } from '../contracts/provider.ts'
 import type { RateLimiter } from '../contracts/rate-limiter.ts'
 import type { SessionStrategy } from '../contracts/session-strategy.ts'
@@ -24,8 +25,15 @@ import { createSessionCookie } from '../session/session-cookie.ts'
 import { createRecentErrors, type RecentErrors } from './recent-errors.ts'
 import { createSweep, type Sweep } from './sweep.ts'
 
-/** Opens the adapter of a `database` URL. Given from outside: the core imports no adapter. */
-export type OpenDatabase = (url: string) => Promise<Adapter>
+/** Opens what addresses name. Given from outside: the core imports no adapter. */
+export interface DatabaseOpeners {
+  /** The adapter of `database`. */
+  open(url: string): Promise<Adapter>
+  /** An adapter that keeps sessions and counters in the Redis of `redis`, the rest in the given one. */
+  openBeside(adapter: Adapter, url: string): Promise<Adapter>
+  /** Counts attempts in the Redis of `redis`, where there is no database. */
+  openLimiter(url: string, now: Clock): Promise<RateLimiter>
+}
 
 /** What actions work with. */
 export interface Services<TSession> {
@@ -51,17 +59,17 @@ export interface Services<TSession> {
 /** Puts the services of a configuration together. */
 export function createServices<TSession>(
   config: ResolvedConfig<TSession>,
-  openDatabase: OpenDatabase,
+  openers: DatabaseOpeners,
 ): Services<TSession> {
   const keyRing = createKeyRing({ secrets: config.secrets, appId: config.appId })
-  const store = createStore(config, keyRing, openDatabase)
+  const store = createStore(config, keyRing, openers)
   return {
     config,
     keyRing,
     store,
     strategy: createStrategy(config, keyRing, store),
     csrf: keyRing.mac('csrf'),
-    limiter: config.rateLimiter ?? createLimiter(config, store),
+    limiter: config.rateLimiter ?? createLimiter(config, store, openers),
     recentErrors: createRecentErrors(config.isProduction),
     sweep: createSweep(store, config.clock, config.logger),
     plainOrigins: findPlainOrigins(config.providers.values()),
@@ -89,20 +97,20 @@ export function createServices<TSession>(
 }
 
 function createStore<TSession>(
-  { storage, isProduction, clock }: ResolvedConfig<TSession>,
+  { storage, redis, isProduction, clock }: ResolvedConfig<TSession>,
   keyRing: KeyRing,
-  openDatabase: OpenDatabase,
+  openers: DatabaseOpeners,
 ): Store | undefined {
   if (storage.kind === 'none') return undefined
   const sealAccount = createAccountSealer(keyRing.sealer('account-tokens'), clock)
-  if (storage.kind === 'adapter') {
+  if (storage.kind === 'adapter' && redis === undefined) {
     const { adapter } = storage
     return guardAdapter({ open: () => adapter, sealAccount, canCount: adapter.countEvent !== undefined })
   }
   const open: OpenAdapter = keepOnceItWorks(async () => {
-    const adapter = await openDatabase(storage.url)
-    if (!isProduction) await adapter.migrate?.()
-    return adapter
+    const adapter = storage.kind === 'adapter' ? storage.adapter : await openers.open(storage.url)
+    if (storage.kind === 'url' && !isProduction) await adapter.migrate?.()
+    return redis === undefined ? adapter : openers.openBeside(adapter, redis)
   })
   return guardAdapter({ open, sealAccount, canCount: true })
 }
@@ -133,8 +141,15 @@ function createStrategy<TSession>(
   })
 }
 
-function createLimiter<TSession>({ clock }: ResolvedConfig<TSession>, store: Store | undefined): RateLimiter {
-  return store?.countEvent ? createStoreLimiter(store.countEvent, clock) : createMemoryLimiter(clock)
+function createLimiter<TSession>(
+  { redis, clock }: ResolvedConfig<TSession>,
+  store: Store | undefined,
+  { openLimiter }: DatabaseOpeners,
+): RateLimiter {
+  if (store?.countEvent) return createStoreLimiter(store.countEvent, clock)
+  if (redis === undefined) return createMemoryLimiter(clock)
+  const open = keepOnceItWorks(() => openLimiter(redis, clock))
+  return { count: async (rule, subject) => (await open()).count(rule, subject) }
 }
 
 /** The store. Start-up has already refused configurations that need one and have none. */

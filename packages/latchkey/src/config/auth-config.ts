@@ -35,6 +35,12 @@ export interface AuthConfig<TSession = Session> {
   readonly trustHost?: boolean
   /** Address of the database. @example 'file:./app.db' */
   readonly database?: string
+  /**
+   * Address of a Redis beside `database` or `adapter`: sessions and counters of attempts are kept there, people and
+   * their accounts stay where they are. Without either: counters only, for all instances together.
+   * @example 'redis://localhost:6379'
+   */
+  readonly redis?: string
   /** A database binding of another maker, with the methods of Auth.js adapters. */
   readonly adapter?: Adapter
   readonly session?: {
@@ -69,7 +75,7 @@ export interface AuthConfig<TSession = Session> {
       readonly options?: { readonly sameSite?: 'lax' | 'strict' | 'none'; readonly domain?: string }
     }
   }
-  /** Counts attempts. @default in the database if its adapter can, else in memory */
+  /** Counts attempts. @default in `redis`, else in the database if its adapter can, else in memory */
   readonly rateLimiter?: RateLimiter
   /** Tells applications apart that share a secret but not their sessions. @default 'default' */
   readonly appId?: string

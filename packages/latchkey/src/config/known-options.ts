@@ -12,6 +12,7 @@ const options: Readonly<Record<keyof AuthConfig, true>> = {
   trustProxyHeaders: true,
   trustHost: true,
   database: true,
+  redis: true,
   adapter: true,
   session: true,
   jwt: true,

@@ -50,6 +50,7 @@ function resolveCandidate<TSession>(given: AuthConfig<TSession>, environment: En
       resolveProvider(provider, environment),
     ),
     storage,
+    redis: given.redis,
     ...resolveSession(given, storage),
     sessionCookie: resolveSessionCookie(given, secureCookies),
     ...resolveExtensions(given),

@@ -32,6 +32,8 @@ export interface ResolvedConfig<TSession> {
   /** By id, in the order of the configuration. */
   readonly providers: ReadonlyMap<string, Provider>
   readonly storage: StorageSettings
+  /** Address of the Redis beside it. */
+  readonly redis: string | undefined
   readonly strategy: 'database' | 'jwt'
   readonly session: SessionSettings
   readonly sessionCookie: SessionCookieSettings

@@ -108,7 +108,7 @@ function findAddressProblems({
 
 function findStorageProblems(
   given: AuthConfig<unknown>,
-  { storage, strategy, providers }: Candidate,
+  { storage, redis, strategy, providers }: Candidate,
 ): readonly ConfigProblem[] {
   const problems: ConfigProblem[] = []
   const usesEmail = providers.some(({ type }) => type === 'email')
@@ -117,6 +117,13 @@ function findStorageProblems(
       path: 'adapter',
       problem: 'is given together with "database"',
       fix: 'Give one of the two.',
+    })
+  }
+  if (redis !== undefined && !/^rediss?:\/\//i.test(redis)) {
+    problems.push({
+      path: 'redis',
+      problem: 'is not the address of a Redis',
+      fix: 'Begin it with "redis://", or with "rediss://" for TLS.',
     })
   }
   if (storage.kind === 'none' && usesEmail) {
@@ -135,7 +142,7 @@ function findStorageProblems(
   }
   if (storage.kind === 'adapter') {
     const missing = findMissingMethods(storage.adapter, {
-      databaseSessions: strategy === 'database',
+      databaseSessions: strategy === 'database' && redis === undefined,
       email: usesEmail,
     })
     if (missing.length > 0) {

@@ -1,5 +1,5 @@
 // An application with every way in, on a database that is named by its URL.
-import { createAuth } from '../../src/index.ts'
+import { type AuthConfig, createAuth } from '../../src/index.ts'
 import { credentials } from '../../src/providers/credentials.ts'
 import { email } from '../../src/providers/email.ts'
 import { oidc } from '../../src/providers/oidc.ts'
@@ -36,7 +36,7 @@ export function targetOf(response: Response): string {
 }
 
 /** Makes the application; the tables are made on first use. */
-export function createEngineApp(database: string): EngineApp {
+export function createEngineApp(storage: Pick<AuthConfig, 'database' | 'adapter' | 'redis'>): EngineApp {
   const clock = createFixedClock(new Date('2026-03-01T12:00:00Z'))
   const mailer = createCapturedMailer()
   const logged: string[] = []
@@ -52,7 +52,7 @@ export function createEngineApp(database: string): EngineApp {
     logger: { error: keep, warn: keep },
     fetch: server.fetch,
     session: { maxAge: 24 * 3600, updateAge: 3600 },
-    database,
+    ...storage,
     providers: [
       oidc({ id: 'example', issuer, ...client }),
       email({ sendVerificationRequest: mailer.send }),

@@ -1,129 +1,23 @@
 // Every way in, the life of a session and the way out, once on each engine, through the `database` option.
-import { beforeAll, describe, expect } from 'vitest'
-import type { TestBrowser } from '../../src/testing/test-browser.ts'
-import { createEngineApp, type EngineApp, jane, targetOf } from './engine-app.ts'
+import { beforeAll, describe } from 'vitest'
+import { createEngineApp, type EngineApp } from './engine-app.ts'
 import { engines, itOn, useDatabase } from './servers.ts'
+import { tellSignInStories } from './sign-in-stories.ts'
 
 describe.each(engines)('sign-in on $name', (engine) => {
-  const it = itOn(engine)
   const database = useDatabase(engine)
   let app: EngineApp
   beforeAll(() => {
-    if (engine.missing === undefined) app = createEngineApp(database().url)
-  })
-  const count = async (table: string): Promise<number> => {
-    const [row] = await database().client.query(`select count(*) as found from ${table}`)
-    return Number(row?.['found'])
-  }
-
-  it('OpenID Connect: a new person, then the same again', async () => {
-    const [first, second] = [app.open(), app.open()]
-    const before = await count('users').catch(() => 0)
-
-    const responses = [await app.signInAsJane(first), await app.signInAsJane(second)]
-
-    expect(responses.map(targetOf)).toEqual(['/home', '/home'])
-    for (const browser of [first, second])
-      expect(await browser.session()).toMatchObject({ user: { name: jane.name, email: jane.email } })
-    expect((await count('users')) - before).toBe(1)
-    expect(app.logged).toEqual([])
+    if (engine.missing === undefined) app = createEngineApp({ database: database().url })
   })
 
-  it('e-mail: a link that works once', async () => {
-    const browser = app.open()
-    await browser.submit('/api/auth/signin/email', { email: 'grace@example.com', callbackUrl: '/inbox' })
-    const link = app.mailer.linkOf(app.mailer.last())
-
-    const response = await browser.get(link.pathname + link.search)
-    const again = await app.open().submit('/api/auth/callback/email', {
-      token: link.searchParams.get('token') ?? '',
-      email: 'grace@example.com',
-    })
-
-    expect(targetOf(response)).toBe('/inbox')
-    expect(await browser.session()).toMatchObject({ user: { email: 'grace@example.com' } })
-    expect(targetOf(again)).toContain('error=verification_failed')
-  })
-
-  it('e-mail: a code, in the browser that asked', async () => {
-    const browser = app.open()
-    await browser.submit('/api/auth/signin/email', { email: 'heidi@example.com', callbackUrl: '/inbox' })
-    const code = app.mailer.codeOf(app.mailer.last())
-
-    const response = await browser.submit('/api/auth/callback/email', { code })
-
-    expect(targetOf(response)).toBe('/inbox')
-    expect(await browser.session()).toMatchObject({ user: { email: 'heidi@example.com' } })
-  })
-
-  it('e-mail: of thirty clicks at once, one signs in', async () => {
-    await app.open().submit('/api/auth/signin/email', { email: 'ivan@example.com' })
-    const { searchParams } = app.mailer.linkOf(app.mailer.last())
-    const fields = { token: searchParams.get('token') ?? '', email: 'ivan@example.com' }
-    const browsers = Array.from({ length: 30 }, () => app.open())
-
-    await Promise.all(browsers.map((browser) => browser.submit('/api/auth/callback/email', fields)))
-
-    const sessions = await Promise.all(browsers.map((browser) => browser.session()))
-    expect(sessions.filter((session) => session !== null)).toHaveLength(1)
-  })
-
-  it('credentials: in, out, and no way back with the old cookie', async () => {
-    const browser = app.open()
-
-    const response = await signInBy(browser, 'ada')
-    const stolen = new Map(browser.cookies)
-    const session = await browser.session()
-    const out = await browser.submit('/api/auth/signout', { callbackUrl: '/bye' })
-
-    expect(targetOf(response)).toBe('/home')
-    expect(session).toMatchObject({ user: { name: 'Ada Lovelace', email: 'ada@example.com' } })
-    expect(targetOf(out)).toBe('/bye')
-    const thief = app.open()
-    for (const [name, value] of stolen) thief.cookies.set(name, value)
-    expect(await thief.session()).toBeNull()
-  })
-
-  it('credentials: a wrong password is refused', async () => {
-    const browser = app.open()
-
-    const response = await signInBy(browser, 'ada', 'byron')
-
-    expect(targetOf(response)).toContain('error=credentials_refused')
-    expect(await browser.session()).toBeNull()
-  })
-
-  it('twenty first sign-ins of one person at once make one user, and a session for each', async () => {
-    const browsers = Array.from({ length: 20 }, () => app.open())
-    const before = await count('users')
-
-    const responses = await Promise.all(browsers.map((browser) => signInBy(browser, 'judy')))
-
-    expect(responses.map(targetOf)).toEqual(Array(20).fill('/home'))
-    const sessions = await Promise.all(browsers.map((browser) => browser.session()))
-    expect(sessions.every((session) => session !== null)).toBe(true)
-    expect((await count('users')) - before).toBe(1)
-  })
-
-  it('a session is renewed when it is due, and ends when it is not used', async () => {
-    const browser = app.open()
-    await signInBy(browser, 'mallory')
-
-    app.clock.advance({ minutes: 59 })
-    const early = await browser.get('/api/auth/session')
-    app.clock.advance({ minutes: 2 })
-    const due = await browser.get('/api/auth/session')
-    app.clock.advance({ minutes: 24 * 60 })
-    const late = await browser.get('/api/auth/session')
-
-    expect(early.headers.getSetCookie()).toEqual([])
-    expect(due.headers.getSetCookie().join()).toContain('Max-Age=86400')
-    expect(await due.json()).toMatchObject({ expires: '2026-03-02T13:01:00.000Z' })
-    expect(await late.json()).toBeNull()
+  tellSignInStories({
+    it: itOn(engine),
+    app: () => app,
+    countUsers: async () => {
+      const counted = database().client.query('select count(*) as found from users')
+      const [row] = await counted.catch(() => []) // the tables are made on first use
+      return Number(row?.['found'] ?? 0)
+    },
   })
 })
-
-function signInBy(browser: TestBrowser, username: string, password = 'lovelace'): Promise<Response> {
-  const fields = { username, password, callbackUrl: '/home' }
-  return browser.submit('/api/auth/callback/credentials', fields)
-}

@@ -35,7 +35,7 @@ export interface RedisAdapter
  * const adapter = createRedisAdapter({ url: 'rediss://user:password@redis.example:6379/0' })
  */
 export function createRedisAdapter(options: RedisOptions): RedisAdapter {
-  const database = openRedisDatabase(options)
+  const database = openRedisDatabase(options, 'database')
   return {
     ...createUserStore(database),
     ...createSessionStore(database),

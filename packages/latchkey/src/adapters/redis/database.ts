@@ -1,5 +1,6 @@
 // What the stores of the Redis adapter work with.
 import type { Clock } from '../../contracts/clock.ts'
+import { InvalidConfiguration } from '../../errors/config-errors.ts'
 import { InvalidStoreAnswer, UniqueConflict } from '../../errors/store-errors.ts'
 import { type CommandObserver, runByClient, runByUrl, type ScriptRunner } from './connection.ts'
 import { rowPrefix } from './keys.ts'
@@ -38,8 +39,20 @@ export interface RedisDatabase {
   readonly now: Clock
 }
 
-/** @throws InvalidConfiguration `invalid_configuration` for a URL or a prefix that cannot be used. */
-export function openRedisDatabase(options: RedisOptions): RedisDatabase {
+/**
+ * @param option - What a problem of the URL is told of.
+ * @throws InvalidConfiguration `invalid_configuration` for a URL or a prefix that cannot be used.
+ */
+export function openRedisDatabase(options: RedisOptions, option: 'database' | 'redis'): RedisDatabase {
+  try {
+    return createDatabase(options)
+  } catch (error) {
+    if (!(error instanceof InvalidConfiguration)) throw error
+    throw new InvalidConfiguration(error.problems.map((problem) => ({ ...problem, path: option })))
+  }
+}
+
+function createDatabase(options: RedisOptions): RedisDatabase {
   const { onCommand, now = Date.now, commandTimeoutMilliseconds = 5000 } = options
   const settings = options.url === undefined ? undefined : readRedisUrl(options.url)
   const prefix = requirePrefix(options.prefix ?? settings?.prefix ?? 'latchkey')

@@ -18,7 +18,7 @@ export interface RedisRateLimiter extends RateLimiter {
  * createAuth({ rateLimiter: createRedisRateLimiter({ url: 'redis://localhost' }), providers: [] })
  */
 export function createRedisRateLimiter(options: RedisOptions): RedisRateLimiter {
-  const database = openRedisDatabase(options)
+  const database = openRedisDatabase(options, 'redis')
   return {
     async count({ name, limit, windowSeconds }, subject) {
       const now = new Date(database.now())

@@ -42,7 +42,7 @@ export type WithRedisOptions = RedisOptions & WithRedisChoice
  */
 export function withRedis(adapter: Adapter, options: WithRedisOptions): Adapter {
   const { sessions = true, limits = true } = options
-  const database = openRedisDatabase(options)
+  const database = openRedisDatabase(options, 'redis')
   return {
     ...delegateTo(adapter),
     ...(sessions && {
