@@ -17,7 +17,10 @@ export interface Existing {
   readonly credentialID: string
 }
 
-export type Operation = (adapter: SqlAdapter, existing: Existing) => unknown
+/** What all adapters of ours have. */
+export type OwnAdapter = Omit<SqlAdapter, 'migrator'>
+
+export type Operation = (adapter: OwnAdapter, existing: Existing) => unknown
 
 const key = { provider: 'github', providerAccountId: '1' }
 const now = new Date('2030-01-01T00:00:00Z')
@@ -73,7 +76,7 @@ export const operations: Readonly<Record<string, Operation>> = {
 }
 
 /** Makes what the operations find. */
-export async function createExisting(adapter: SqlAdapter): Promise<Existing> {
+export async function createExisting(adapter: OwnAdapter): Promise<Existing> {
   const { id: userId } = await adapter.createUser(sampleUser({ emailVerified: null }))
   const { sessionToken } = await adapter.createSession({ ...sampleSession(), userId })
   const { identifier, token } = sampleVerificationToken()

@@ -1,5 +1,12 @@
 // Runs scripts, over a connection of our own or a client of the application. Every call ends in bounded time.
-import { diagnose, diagnoseOpening, RedisFailure, readReplyCode, toStoreError } from './faults.ts'
+import {
+  diagnose,
+  diagnoseOpening,
+  RedisFailure,
+  type RedisFault,
+  readReplyCode,
+  toStoreError,
+} from './faults.ts'
 import { prepareClient, type RedisClient, type ScriptInput } from './redis-client.ts'
 import type { RedisSettings } from './redis-url.ts'
 import type { Reply } from './rows.ts'
@@ -22,6 +29,7 @@ interface Lease {
   readonly client: RedisClient
   /** It did not answer in time: what comes later shall not wait behind it. */
   abandon(): void
+  isAbandoned(): boolean
 }
 
 /** Where clients come from. */
@@ -47,7 +55,7 @@ export function runByUrl(settings: RedisSettings, onCommand?: CommandObserver): 
 
 /** Over a client that the application connected and will close. */
 export function runByClient(client: RedisClient, settings: RunnerSettings): ScriptRunner {
-  const lease = { client, abandon: () => {} }
+  const lease = { client, abandon: () => {}, isAbandoned: () => false }
   return createRunner({ acquire: async () => lease, close: () => {} }, settings)
 }
 
@@ -86,7 +94,7 @@ async function runWithRepeat(
 }
 
 async function runOnce(
-  { client, abandon }: Lease,
+  { client, abandon, isAbandoned }: Lease,
   { commandTimeoutMilliseconds, onCommand }: RunnerSettings,
   script: Script,
   input: ScriptInput,
@@ -97,12 +105,16 @@ async function runOnce(
     try {
       return await client.evalSha(sha1, input)
     } catch (error) {
+      if (isAbandoned()) throw new RedisFailure('late', error) // another call gave up first
       if (readReplyCode(error) !== 'NOSCRIPT') throw error
       onCommand?.()
       return client.eval(script.text, input) // not run yet: the server is new, or was restarted
     }
   }
-  const answer = await within(commandTimeoutMilliseconds, call(), abandon)
+  const answer = await within(commandTimeoutMilliseconds, call(), () => {
+    abandon()
+    return 'late'
+  })
   return answer as Reply // scripts answer nothing else
 }
 
@@ -117,8 +129,16 @@ function createOwnSource(settings: RedisSettings): ClientSource {
     const connecting = client.connect().catch((error: unknown) => {
       throw new RedisFailure(diagnoseOpening(error), error)
     })
-    await within(settings.connectTimeoutMilliseconds, connecting, end)
-    return { client, abandon: end }
+    await within(settings.connectTimeoutMilliseconds, connecting, () => {
+      client.destroy()
+      return 'mute'
+    })
+    let isAbandoned = false
+    const abandon = (): void => {
+      isAbandoned = true
+      client.destroy()
+    }
+    return { client, abandon, isAbandoned: () => isAbandoned }
   }
 
   return {
@@ -137,13 +157,12 @@ function createOwnSource(settings: RedisSettings): ClientSource {
   }
 }
 
-/** The value, or `late`. */
-async function within<T>(milliseconds: number, work: Promise<T>, onLate: () => void): Promise<T> {
+/** The value, or the fault that `giveUp` names. */
+async function within<T>(milliseconds: number, work: Promise<T>, giveUp: () => RedisFault): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new RedisFailure('late'))
-      onLate()
+      reject(new RedisFailure(giveUp()))
     }, milliseconds)
   })
   try {

@@ -7,6 +7,7 @@ import { diagnoseConnection } from '../sql/connection-fault.ts'
 export type RedisFault =
   | 'unreachable'
   | 'late'
+  | 'mute'
   | 'lost'
   | 'untrusted'
   | 'silent'
@@ -27,7 +28,8 @@ export type RedisFault =
 const details: Readonly<Record<RedisFault, string>> = {
   unreachable:
     'no Redis answers at this address; is it running, and are host, port and firewall as the URL expects?',
-  late: 'Redis did not answer in time; is it overloaded, stopped, or behind a firewall that drops packets? See `connect_timeout` and `command_timeout`',
+  late: 'Redis did not answer in time; is it overloaded, or stopped? See `command_timeout`',
+  mute: 'nothing at this address spoke to us in time; does a firewall drop packets, and does the URL begin with `rediss:` exactly where TLS is spoken? See `connect_timeout`',
   lost: 'the connection to Redis was lost',
   untrusted:
     'the TLS connection to Redis was refused: its certificate is not trusted, or it speaks no TLS at this port; see `sslrootcert`, or begin the URL with `redis:`',

@@ -1,7 +1,7 @@
 // Tries to consume tokens 0, 1, 2, … of one identifier, and prints the numbers of those it got.
 // Usage: node consume.ts URL IDENTIFIER COUNT
 import { once } from 'node:events'
-import { openDatabase } from '../../../src/adapters/sql/index.ts'
+import { openDatabase } from './open-database.ts'
 
 const [url = '', identifier = '', count = '0'] = process.argv.slice(2)
 const adapter = openDatabase(url)

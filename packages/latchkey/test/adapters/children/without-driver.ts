@@ -1,9 +1,9 @@
 // Uses a database whose driver is not installed, and prints the error.
 // Usage: node without-driver.ts URL
 import { registerHooks } from 'node:module'
-import { openDatabase } from '../../../src/adapters/sql/index.ts'
+import { openDatabase } from './open-database.ts'
 
-const drivers = ['pg', 'mysql2', 'tedious', 'tarn']
+const drivers = ['pg', 'mysql2', 'tedious', 'tarn', 'redis']
 registerHooks({
   resolve: (specifier, context, next) =>
     next(drivers.includes(specifier) ? `${specifier}-is-not-installed` : specifier, context),
