@@ -61,6 +61,15 @@ describe('latchkey migrate', () => {
     expect(out).toHaveLength(15)
   })
 
+  it.each([[], ['--status'], ['--dry-run'], ['--print']])(
+    'has nothing to do on Redis %s',
+    async (...mode) => {
+      const { code, out } = await run('migrate', ...mode, '--database', 'redis://redis.invalid')
+
+      expect({ code, out }).toEqual({ code: 0, out: ['-- nothing to do: Redis has no tables'] })
+    },
+  )
+
   it('takes the database from DATABASE_URL', async () => {
     const { code } = await runWith({ DATABASE_URL: `file:${temporaryFile()}` }, 'migrate')
 
@@ -121,6 +130,7 @@ describe('wrong arguments', () => {
       'postgres://app:hunter2@db.example/app?hunter3=1',
       'postgres://app:hunter2@db.example:port/app',
       'mysql://app:hunter2%@db.example/app',
+      'redis://app:hunter2@db.example/first',
     ]
     for (const url of urls) {
       const { code, err } = await run('migrate', '--database', url)

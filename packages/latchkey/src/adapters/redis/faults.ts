@@ -40,7 +40,7 @@ const details: Readonly<Record<RedisFault, string>> = {
   unsettled:
     'Redis refused to begin: it has no database of this number, no password although the URL gives one, or no connection left (`maxclients`)',
   forbidden:
-    'this user of Redis may not run scripts, or not use these keys; allow `+@all -@dangerous`, `~{latchkey}*` and `~latchkey:*`, or what the prefix is',
+    'this user of Redis may not run scripts, or not use these keys; allow `+@read +@write +eval +evalsha +client +select`, `~{latchkey}*` and `~latchkey:*`, or what the prefix is',
   protected: 'Redis is in protected mode and takes no connections from outside; give it a password',
   loading: 'Redis is reading its data; it will answer when it has them',
   full: 'Redis has no memory left and stores nothing new; raise `maxmemory`, or delete something',

@@ -50,12 +50,22 @@ describe('Redis that cannot be reached as the URL says', () => {
     const admin = await openAdmin(server.url)
     await admin.sendCommand(['ACL', 'SETUSER', 'reader', 'on', '>hunter2', '~*', '+get'])
     await admin.sendCommand(['ACL', 'SETUSER', 'other', 'on', '>hunter2', '~other*', '+@all'])
+    const documented = '~{latchkey}* ~latchkey:* +@read +@write +eval +evalsha +client +select'
+    await admin.sendCommand(['ACL', 'SETUSER', 'latchkey', 'on', '>hunter2', ...documented.split(' ')])
     const asUser = (name: string) => server.url.replace('redis://', `redis://${name}:hunter2@`)
 
     const errors = [await failureOf(asUser('reader')), await failureOf(asUser('other'))]
 
     admin.destroy()
     expect(errors).toMatchObject([unavailable(/may not run scripts/), unavailable(/may not run scripts/)])
+    const allowed = openAdapter({ url: `${asUser('latchkey')}/1` })
+    const session = sampleSession()
+    const input = { user: sampleUser(), account: sampleAccount(), session }
+    const { id } = await allowed.createUserWithAccount(input)
+    await allowed.countEvent({ key: 'k', windowSeconds: 60, now: new Date() })
+    await allowed.deleteExpired(new Date())
+    expect(await allowed.getSessionAndUser(session.sessionToken)).toMatchObject({ user: { id } })
+    await allowed.deleteUser(id)
   })
 
   it('TLS where there is none, none where there is, and a certificate that nobody vouches for', async () => {

@@ -79,6 +79,7 @@ describe('start-up in production', () => {
       'providers[0].maxAge',
     ],
     ['database sessions without a database', { session: { strategy: 'database' } }, 'session.strategy'],
+    ['a Redis that is none', { redis: 'postgres://db' }, 'redis'],
     ['database and adapter', { database: ':memory:', adapter: createMemoryAdapter() }, 'adapter'],
     ['an adapter that lacks methods', { adapter: { getUser: () => null } }, 'adapter'],
     ['something that is no provider', { providers: [undefined as never] }, 'providers[0]'],

@@ -21,13 +21,19 @@ describe('parseDatabaseUrl', () => {
   it.each([
     ['mongodb://app:hunter2@db/app', 'MongoDB'],
     ['mongodb+srv://app:hunter2@db/app', 'MongoDB'],
-    ['redis://:hunter2@db', 'Redis'],
-    ['rediss://:hunter2@db', 'Redis'],
   ])('%s is said to come later', (url, engine) => {
     expect(problemOf(url)).toEqual({
       path: 'database',
       problem: `${engine} is not supported by this version; it will be.`,
       fix: expect.stringContaining('file:./app.db'),
+    })
+  })
+
+  it.each(['redis://:hunter2@db', 'rediss://:hunter2@db'])('%s is no SQL database', (url) => {
+    expect(problemOf(url)).toEqual({
+      path: 'database',
+      problem: expect.stringContaining('Redis'),
+      fix: expect.stringContaining('createRedisAdapter'),
     })
   })
 
