@@ -12,7 +12,14 @@ export interface StoryTeller {
 }
 
 /** Registers the stories as tests. */
-export function tellSignInStories({ it, app, countUsers }: StoryTeller): void {
+export function tellSignInStories(teller: StoryTeller): void {
+  tellOfProvider(teller)
+  tellOfMail(teller)
+  tellOfCredentials(teller)
+  tellOfRenewal(teller)
+}
+
+function tellOfProvider({ it, app, countUsers }: StoryTeller): void {
   it('OpenID Connect: a new person, then the same again', async () => {
     const [first, second] = [app().open(), app().open()]
     const before = await countUsers()
@@ -25,7 +32,9 @@ export function tellSignInStories({ it, app, countUsers }: StoryTeller): void {
     expect((await countUsers()) - before).toBe(1)
     expect(app().logged).toEqual([])
   })
+}
 
+function tellOfMail({ it, app }: StoryTeller): void {
   it('e-mail: a link that works once', async () => {
     const browser = app().open()
     await browser.submit('/api/auth/signin/email', { email: 'grace@example.com', callbackUrl: '/inbox' })
@@ -66,7 +75,9 @@ export function tellSignInStories({ it, app, countUsers }: StoryTeller): void {
     const sessions = await Promise.all(browsers.map((browser) => browser.session()))
     expect(sessions.filter((session) => session !== null)).toHaveLength(1)
   })
+}
 
+function tellOfCredentials({ it, app, countUsers }: StoryTeller): void {
   it('credentials: in, out, and no way back with the old cookie', async () => {
     const browser = app().open()
 
@@ -103,7 +114,9 @@ export function tellSignInStories({ it, app, countUsers }: StoryTeller): void {
     expect(sessions.every((session) => session !== null)).toBe(true)
     expect((await countUsers()) - before).toBe(1)
   })
+}
 
+function tellOfRenewal({ it, app }: StoryTeller): void {
   it('a session is renewed when it is due, and ends when it is not used', async () => {
     const browser = app().open()
     await signInBy(browser, 'mallory')

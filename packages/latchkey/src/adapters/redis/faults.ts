@@ -115,7 +115,7 @@ export function toStoreError(error: unknown): AuthError {
   const cause = withoutValues(error)
   if (fault !== undefined) return new StoreUnavailable({ detail: details[fault], cause })
   return new InvalidStoreAnswer({
-    detail: 'Redis refused a script; it must be Redis 7, Valkey 7.2 or later',
+    detail: 'Redis refused a script; it must be Redis 7, Valkey 8 or later',
     cause,
   })
 }

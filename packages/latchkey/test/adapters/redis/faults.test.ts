@@ -1,12 +1,10 @@
 // What goes wrong with Redis: told by a code and with the next step, in bounded time, and over when Redis is back.
-import { execFileSync } from 'node:child_process'
-import { chmodSync } from 'node:fs'
-import { createServer, type Socket } from 'node:net'
-import { join } from 'node:path'
+import { connect, createServer, type Socket } from 'node:net'
 import { describe, expect, onTestFinished } from 'vitest'
 import { findFreePort } from '../../../../../tools/services/free-port.ts'
 import { startRedisIn } from '../../../../../tools/services/redis.ts'
 import { createServiceFolder, removeFolder } from '../../../../../tools/services/run-service.ts'
+import { makeCertificate } from '../../../../../tools/services/tls-certificate.ts'
 import { AuthError } from '../../../src/errors/auth-error.ts'
 import { sampleAccount, sampleSession, sampleUser } from '../../../src/testing/adapter-contract/fixtures.ts'
 import { startChild } from '../child-process.ts'
@@ -277,12 +275,7 @@ async function openWithAdmin() {
 
 async function startWithTls(): Promise<{ readonly port: number; readonly certificate: string }> {
   const folder = await createServiceFolder('redis')
-  const [certificate, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')]
-  const names = 'subjectAltName=DNS:localhost,IP:127.0.0.1'
-  const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2']
-  const request = ['req', '-x509', ...kind, '-subj', '/CN=localhost', '-addext', names]
-  execFileSync('openssl', [...request, '-keyout', key, '-out', certificate], { stdio: 'ignore' })
-  for (const file of [certificate, key]) chmodSync(file, 0o644)
+  const { certificate, key } = await makeCertificate(folder)
   const port = await findFreePort()
   const files = ['--tls-cert-file', certificate, '--tls-key-file', key, '--tls-ca-cert-file', certificate]
   const tls = ['--port', '0', '--tls-port', String(port), '--tls-auth-clients', 'no', ...files]
@@ -311,7 +304,6 @@ async function startSilentServer(): Promise<string> {
 
 /** Stands between client and server, and can cut the connection after a command has been run. */
 async function startProxy(port: number): Promise<{ readonly url: string; loseNextAnswer(): void }> {
-  const { connect } = await import('node:net')
   let isLosing = false
   const server = createServer((client) => {
     const upstream = connect(port, '127.0.0.1')
