@@ -1,4 +1,4 @@
-// Counts attempts. The default counts in memory, or in the database where its adapter can.
+// Counts attempts. The default counts in Redis or in the database where there is one that can, else in memory.
 import type { Awaitable } from '../model/awaitable.ts'
 
 /** What is limited. */
@@ -9,8 +9,21 @@ export interface RateLimitRule {
   readonly windowSeconds: number
 }
 
-/** Counts attempts of one rule by one subject. */
+/**
+ * Counts attempts of one rule by one subject. Yours is the option `rateLimiter`.
+ *
+ * @example
+ * const limiter: RateLimiter = {
+ *   count: async ({ name, limit, windowSeconds }, subject) =>
+ *     (await countIn(`${name}:${subject}`, windowSeconds)) <= limit ? 0 : windowSeconds,
+ * }
+ */
 export interface RateLimiter {
-  /** Counts one attempt. Returns 0 if it is allowed, else seconds to wait. */
+  /**
+   * Counts one attempt, in one step, so that of many at once none goes uncounted. If it throws, the attempt is refused.
+   *
+   * @param subject - A hash of what was typed, or the address of a client.
+   * @returns 0 if the attempt is allowed, else seconds to wait.
+   */
   count(rule: RateLimitRule, subject: string): Awaitable<number>
 }

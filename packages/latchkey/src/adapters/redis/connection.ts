@@ -122,9 +122,11 @@ async function runOnce(
 function createOwnSource(settings: RedisSettings): ClientSource {
   let current: Promise<Lease> | undefined
   let end = (): void => {}
+  let isClosed = false
 
   async function open(forget: () => void): Promise<Lease> {
     const client = await prepareClient(settings, forget)
+    if (isClosed) throw new RedisFailure('closed') // while the driver was loaded
     end = () => client.destroy()
     const connecting = client.connect().catch((error: unknown) => {
       throw new RedisFailure(diagnoseOpening(error), error)
@@ -153,7 +155,10 @@ function createOwnSource(settings: RedisSettings): ClientSource {
       current = opening
       return opening
     },
-    close: () => end(),
+    close: () => {
+      isClosed = true
+      end()
+    },
   }
 }
 

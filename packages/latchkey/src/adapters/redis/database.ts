@@ -26,7 +26,10 @@ export interface RedisSettingsOptions {
   readonly now?: Clock
 }
 
-/** An address, or a connected client of the `redis` package, which the application made and will close. */
+/**
+ * An address, or a connected client of the `redis` package, which the application made and will close. Make it with
+ * `disableOfflineQueue: true`: a command that waits in its queue fails here in time and may be run much later.
+ */
 export type RedisOptions = RedisSettingsOptions &
   ({ readonly url: string; readonly client?: never } | { readonly client: RedisClient; readonly url?: never })
 

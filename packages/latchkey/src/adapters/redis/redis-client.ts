@@ -38,6 +38,7 @@ export async function prepareClient(settings: RedisSettings, onLost: () => void)
     ...(user !== undefined && { username: user }),
     ...(password !== undefined && { password }),
     disableOfflineQueue: true,
+    commandOptions: { timeout: 0 }, // ours also ends commands that were sent
     maintNotifications: 'disabled',
     socket: {
       host,

@@ -78,9 +78,8 @@ function delegateTo(adapter: Adapter): Adapter {
 }
 
 function createForeignSessions(database: RedisDatabase, adapter: Adapter): SessionStore {
-  const changes = createSessionChanges(database)
   return {
-    ...changes,
+    ...createSessionChanges(database),
     createSession: (session) => writeSession(database, scripts.createForeignSession, session),
     getSessionAndUser: async (sessionToken) => {
       const session = toSession(
@@ -89,9 +88,7 @@ function createForeignSessions(database: RedisDatabase, adapter: Adapter): Sessi
       )
       if (!session) return null
       const user = await adapter.getUser?.(session.userId)
-      if (user) return { session, user }
-      await changes.deleteSession(sessionToken) // its user was deleted, here or by somebody else
-      return null
+      return user ? { session, user } : null
     },
   }
 }

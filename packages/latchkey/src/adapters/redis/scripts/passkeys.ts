@@ -10,7 +10,6 @@ if not exists(name) then return false end
 redis.call('HSET', name, 'counter', ARGV[2])
 return redis.call('HGETALL', name)
 `,
-  true,
 )
 
 /** `name`, `id`, what its owner calls it → all fields. */

@@ -141,7 +141,6 @@ local owner = redis.call('HGET', name, 'user')
 if owner then redis.call('ZREM', key('accounts', owner), ARGV[1]) end
 return redis.call('DEL', name)
 `,
-  true,
 )
 
 /** `kind`, `name` → all fields of an account or passkey. */
