@@ -191,6 +191,25 @@ describe('Redis that fails in the middle', () => {
     admin.destroy()
   })
 
+  it('is away from a client of the application, which waits: the call ends in time all the same', async () => {
+    const server = await startOwnRedis()
+    const client = await openAdmin(server.url)
+    onTestFinished(() => client.destroy())
+    const adapter = openAdapter({ client, commandTimeoutMilliseconds: 300 })
+    await adapter.getUser('1')
+    await server.kill()
+
+    const errors = [
+      await rejectionOf(() => adapter.getUser('1')),
+      await rejectionOf(() => adapter.createUser(sampleUser())),
+    ]
+    await server.restart()
+
+    for (const error of errors) expect(error).toMatchObject(unavailable(/in time|lost/))
+    const check = async () => adapter.getUser('1')
+    await expect.poll(() => check().catch(() => 'away'), { timeout: 20_000 }).toBeNull()
+  })
+
   it('has no memory left: nothing is half written, and people can still leave', async () => {
     const { adapter, admin } = await openWithAdmin()
     const session = sampleSession()
