@@ -65,7 +65,11 @@ export function withRedis(adapter: Adapter, options: WithRedisOptions): Adapter 
 /** Every method of an adapter, those on its prototype too; each is called on the adapter itself. */
 function delegateTo(adapter: Adapter): Adapter {
   const delegates = new Map<string, unknown>()
-  for (let owner: object = adapter; owner !== Object.prototype; owner = Object.getPrototypeOf(owner)) {
+  for (
+    let owner: object | null = adapter;
+    owner !== null && owner !== Object.prototype;
+    owner = Object.getPrototypeOf(owner)
+  ) {
     for (const name of Object.getOwnPropertyNames(owner)) {
       const member: unknown = Reflect.get(adapter, name)
       if (name === 'constructor' || delegates.has(name)) continue

@@ -96,6 +96,22 @@ it('a claim withdraws sessions in Redis, also those that are made while the data
   expect(await adapter.getSessionAndUser(sneaky.sessionToken)).toBeNull()
 })
 
+it('whoever took the address before its owner came is out, and so is their session in Redis', async () => {
+  const prefix = `beside-${crypto.randomUUID().slice(0, 13)}`
+  const app = createEngineApp({ adapter: createMemoryAdapter(), redis: `${sharedUrl}?prefix=${prefix}` })
+  const [squatter, owner] = [app.open(), app.open()]
+  await squatter.submit('/api/auth/callback/credentials', { username: 'victim', password: 'lovelace' })
+  const before = await squatter.session()
+
+  await owner.submit('/api/auth/signin/email', { email: 'victim@example.com' })
+  const code = app.mailer.codeOf(app.mailer.last())
+  await owner.submit('/api/auth/callback/email', { code })
+
+  expect(before).toMatchObject({ user: { email: 'victim@example.com' } })
+  expect(await owner.session()).toMatchObject({ user: { email: 'victim@example.com' } })
+  expect(await squatter.session()).toBeNull()
+})
+
 it('an account that must stay signs nobody out', async () => {
   const { adapter } = await openBoth()
   const [account, session] = [sampleAccount(), sampleSession()]
