@@ -20,7 +20,9 @@ export async function callback<TSession>(context: ActionContext<TSession>): Prom
     case 'oauth':
     case 'oidc': {
       const method = await services.oauth()
-      return finish(context, await method.complete(toCompleteInput(context, provider)))
+      const input = toCompleteInput(context, provider)
+      const to = await method.findForward(input)
+      return to ? { kind: 'redirect', to } : finish(context, await method.complete(input))
     }
     case 'oauth1': {
       if (request.method !== 'GET') throw new MethodNotAllowed(['GET', 'HEAD'])

@@ -10,8 +10,10 @@ import { createKeyRing, type KeyRing } from '../crypto/key-ring.ts'
 import type { Mac } from '../crypto/mac.ts'
 import { InvalidConfiguration } from '../errors/config-errors.ts'
 import { createMemoryLimiter, createStoreLimiter } from '../guards/rate-limit.ts'
+import { createOriginList } from '../http/origin-pattern.ts'
 import type { EmailMethod } from '../methods/email/email-method.ts'
 import type { OAuthMethod } from '../methods/oauth/oauth-method.ts'
+import type { RedirectProxy } from '../methods/oauth/redirect-proxy.ts'
 import type { OAuth1Method } from '../methods/oauth1/oauth1-method.ts'
 import type { Awaitable } from '../model/awaitable.ts'
 import type { OpenAdapter } from '../persistence/adapter-call.ts'
@@ -79,6 +81,7 @@ export function createServices<TSession>(
         sealer: keyRing.sealer('transaction'),
         now: config.clock,
         fetch: config.fetch,
+        redirectProxy: createRedirectProxy(config),
       })
     }),
     oauth1: keepOnceItWorks(async () => {
@@ -94,6 +97,12 @@ export function createServices<TSession>(
       return createEmailMethod({ keyRing, ...requireStore(store) })
     }),
   }
+}
+
+/** Has an application id of its own: a proxy may serve the previews of applications that share no sessions. */
+function createRedirectProxy<TSession>({ redirectProxy, secrets }: ResolvedConfig<TSession>): RedirectProxy {
+  const keyRing = createKeyRing({ secrets: redirectProxy.secrets ?? secrets, appId: 'redirect-proxy' })
+  return { sealer: keyRing.sealer('redirect-proxy'), allowsOrigin: createOriginList(redirectProxy.origins) }
 }
 
 function createStore<TSession>(

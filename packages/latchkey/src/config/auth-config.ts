@@ -33,6 +33,19 @@ export interface AuthConfig<TSession = Session> {
   readonly trustProxyHeaders?: boolean
   /** Believes any `Host`. Whoever can send one decides where mails link to: prefer `url` or `trustedHosts`. @default AUTH_TRUST_HOST */
   readonly trustHost?: boolean
+  /**
+   * Base of the deployment whose redirect URIs are registered at OAuth providers, for previews whose own address changes.
+   * Set it on that deployment, too: there it passes responses on. @default AUTH_REDIRECT_PROXY_URL
+   * @example 'https://app.example/api/auth'
+   */
+  readonly redirectProxyUrl?: string
+  /**
+   * Origins that the redirect proxy passes responses on to. `*` stands for one label or a part of it. Needed there only.
+   * @default AUTH_REDIRECT_PROXY_ORIGINS, else none @example ['https://*.preview.example', 'https://app-*-team.vercel.app']
+   */
+  readonly redirectProxyOrigins?: readonly string[]
+  /** Key material that previews share with the proxy instead of `secret`, newest first. @default AUTH_REDIRECT_PROXY_SECRET, else `secret` */
+  readonly redirectProxySecret?: string | readonly string[]
   /** Address of the database. @example 'file:./app.db' */
   readonly database?: string
   /**

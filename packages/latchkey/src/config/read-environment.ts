@@ -9,6 +9,12 @@ export interface Environment {
   readonly url: string | undefined
   readonly trustsHost: boolean
   readonly trustedHosts: readonly string[]
+  /** AUTH_REDIRECT_PROXY_URL, _ORIGINS (separated by commas) and _SECRET. */
+  readonly redirectProxy: {
+    readonly url: string | undefined
+    readonly origins: readonly string[]
+    readonly secret: string | undefined
+  }
   /** `AUTH_<ID>_<name>`, for example `AUTH_GITHUB_SECRET`. */
   providerValue(providerId: string, name: 'ID' | 'SECRET' | 'ISSUER' | 'KEY'): string | undefined
 }
@@ -25,6 +31,11 @@ export function readEnvironment(variables: Variables = globalThis.process?.env ?
     url: value('AUTH_URL'),
     trustsHost: isTrue(value('AUTH_TRUST_HOST')),
     trustedHosts: [...splitList(value('AUTH_TRUSTED_HOSTS')), ...vercelHosts(value)],
+    redirectProxy: {
+      url: value('AUTH_REDIRECT_PROXY_URL'),
+      origins: splitList(value('AUTH_REDIRECT_PROXY_ORIGINS')),
+      secret: value('AUTH_REDIRECT_PROXY_SECRET'),
+    },
     providerValue: (providerId, name) => value(`AUTH_${toVariablePart(providerId)}_${name}`),
   }
 }

@@ -1,12 +1,14 @@
 // From options and environment to a configuration that can be used: once, at start-up.
-import { dangerouslyAllowOAuth10, type Provider } from '../contracts/provider.ts'
+import { dangerouslyAllowOAuth10 } from '../contracts/provider.ts'
 import { InvalidConfiguration } from '../errors/config-errors.ts'
 import { isLoopback, type PublicUrlSettings } from '../http/public-url.ts'
-import type { AuthConfig, ProviderInput } from './auth-config.ts'
+import { findProxyObstacle } from '../methods/oauth/redirect-proxy.ts'
+import type { AuthConfig } from './auth-config.ts'
 import { completeLogger } from './console-logger.ts'
 import { readDevelopmentSecret } from './development-secret.ts'
 import { type Environment, readEnvironment } from './read-environment.ts'
-import type { ResolvedConfig, StorageSettings } from './resolved-config.ts'
+import { resolveProviders } from './resolve-providers.ts'
+import type { RedirectProxySettings, ResolvedConfig, StorageSettings } from './resolved-config.ts'
 import { type Candidate, findConfigProblems } from './validate-config.ts'
 
 const day = 86_400
@@ -24,6 +26,7 @@ export function resolveConfig<TSession>(given: AuthConfig<TSession>): ResolvedCo
   if (problems.length > 0 || newest === undefined) throw new InvalidConfiguration(problems)
   warnOfDangers(candidate)
   warnOfOldProviders(candidate)
+  warnOfUnusedProxy(candidate)
   const resolved: ResolvedConfig<TSession> = {
     ...candidate,
     secrets: [newest, ...older],
@@ -46,14 +49,24 @@ function resolveCandidate<TSession>(given: AuthConfig<TSession>, environment: En
     publicUrl: resolvePublicUrl(given, environment, url),
     secureCookies,
     secrets: resolveSecrets(given.secret, environment),
-    providers: requireProviders(given.providers ?? []).map((provider) =>
-      resolveProvider(provider, environment),
-    ),
+    providers: resolveProviders(given, environment),
+    redirectProxy: resolveRedirectProxy(given, environment),
     storage,
     redis: given.redis,
     ...resolveSession(given, storage),
     sessionCookie: resolveSessionCookie(given, secureCookies),
     ...resolveExtensions(given),
+  }
+}
+
+function resolveRedirectProxy(
+  { redirectProxyOrigins, redirectProxySecret }: AuthConfig<unknown>,
+  { redirectProxy }: Environment,
+): RedirectProxySettings {
+  const [newest, ...older] = [redirectProxySecret ?? redirectProxy.secret ?? []].flat()
+  return {
+    origins: redirectProxyOrigins ?? redirectProxy.origins,
+    secrets: newest === undefined ? undefined : [newest, ...older],
   }
 }
 
@@ -136,36 +149,6 @@ function resolvePublicUrl(
   }
 }
 
-/** What is no provider at all is told first: nothing else about it could be. */
-function requireProviders(providers: readonly ProviderInput[]): readonly ProviderInput[] {
-  const problems = providers.flatMap((provider, index) => {
-    const isProvider = typeof provider === 'function' || (typeof provider === 'object' && provider !== null)
-    const fix = 'Check its import: providers are named exports, for example `import { github }`.'
-    return isProvider ? [] : [{ path: `providers[${index}]`, problem: `is ${String(provider)}`, fix }]
-  })
-  if (problems.length > 0) throw new InvalidConfiguration(problems)
-  return providers
-}
-
-function resolveProvider(input: ProviderInput, environment: Environment): Provider {
-  const provider = typeof input === 'function' ? input() : input
-  if (provider.type === 'email' && 'apiKey' in provider) {
-    return { ...provider, apiKey: provider.apiKey ?? environment.providerValue(provider.id, 'KEY') }
-  }
-  if (provider.type !== 'oauth' && provider.type !== 'oidc' && provider.type !== 'oauth1') {
-    return { ...provider }
-  }
-  const clientId = provider.clientId ?? environment.providerValue(provider.id, 'ID')
-  const clientSecret = provider.clientSecret ?? environment.providerValue(provider.id, 'SECRET')
-  const client = {
-    ...(clientId === undefined ? {} : { clientId }),
-    ...(clientSecret === undefined ? {} : { clientSecret }),
-  }
-  if (provider.type === 'oauth1') return { ...provider, ...client }
-  const issuer = provider.issuer ?? environment.providerValue(provider.id, 'ISSUER')
-  return { ...provider, ...client, ...(issuer === undefined ? {} : { issuer }) }
-}
-
 function warnOfDangers({ logger, publicUrl, isProduction, sessionCookie }: Candidate): void {
   if (isProduction && publicUrl.trustsAnyHost && publicUrl.origin === undefined) {
     logger.warn('trustHost believes any Host header: set "url" or "trustedHosts" instead')
@@ -190,5 +173,13 @@ function warnOfOldProviders({ logger, providers }: Candidate): void {
     const when = since === undefined ? '' : ` since ${since}`
     const instead = replacement === undefined ? '' : ` Use "${replacement}" instead.`
     logger.warn(`provider "${id}" is deprecated${when}: ${note}${instead}`)
+  }
+}
+
+function warnOfUnusedProxy({ logger, providers }: Candidate): void {
+  for (const provider of providers) {
+    if ((provider.type !== 'oauth' && provider.type !== 'oidc') || !provider.redirectProxyUrl) continue
+    const obstacle = findProxyObstacle(provider)
+    if (obstacle) logger.warn(`provider "${provider.id}" ${obstacle}: redirectProxyUrl is not used for it`)
   }
 }

@@ -20,6 +20,14 @@ export type StorageSettings =
   | { readonly kind: 'url'; readonly url: string }
   | { readonly kind: 'adapter'; readonly adapter: Adapter }
 
+/** What concerns sign-ins of previews. Which providers use it stands with them. */
+export interface RedirectProxySettings {
+  /** Patterns of origins that browsers are sent on to. */
+  readonly origins: readonly string[]
+  /** Seal the way, in place of those of the configuration. */
+  readonly secrets: readonly [string, ...string[]] | undefined
+}
+
 /** A configuration that can be used. */
 export interface ResolvedConfig<TSession> {
   readonly isProduction: boolean
@@ -31,6 +39,7 @@ export interface ResolvedConfig<TSession> {
   readonly appId: string
   /** By id, in the order of the configuration. */
   readonly providers: ReadonlyMap<string, Provider>
+  readonly redirectProxy: RedirectProxySettings
   readonly storage: StorageSettings
   /** Address of the Redis beside it. */
   readonly redis: string | undefined

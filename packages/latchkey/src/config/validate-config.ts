@@ -6,6 +6,8 @@ import type { AuthConfig } from './auth-config.ts'
 import { knownOptions, suggestOption } from './known-options.ts'
 import type { ResolvedConfig } from './resolved-config.ts'
 import { findProvidersProblems } from './validate-providers.ts'
+import { findRedirectProxyProblems } from './validate-redirect-proxy.ts'
+import { findWeakSecrets, makeSecret } from './validate-secrets.ts'
 
 /** A configuration in which the secret may still be missing. */
 export type Candidate = Omit<ResolvedConfig<unknown>, 'secrets' | 'providers'> & {
@@ -25,6 +27,7 @@ export function findConfigProblems(
     ...findSecretProblems(candidate),
     ...findAddressProblems(candidate),
     ...findProvidersProblems(candidate.providers),
+    ...findRedirectProxyProblems(candidate),
     ...findStorageProblems(given, candidate),
     ...findSessionProblems(candidate),
   ]
@@ -43,12 +46,6 @@ function findUnknownOptions(given: AuthConfig<unknown>): readonly ConfigProblem[
   })
 }
 
-const makeSecret = 'Make one with `npx latchkey secret` and set it as AUTH_SECRET.'
-
-/** Values that stand in tutorials and examples. */
-const sampleSecret =
-  /^(.)\1*$|^(your|my|change|super|example|replace|insert|put)[-_ ]?|secret[-_ ]?here|^(secret|password)/i
-
 function findSecretProblems({ secrets, isProduction }: Candidate): readonly ConfigProblem[] {
   if (secrets.length === 0) {
     const where = isProduction
@@ -56,21 +53,7 @@ function findSecretProblems({ secrets, isProduction }: Candidate): readonly Conf
       : 'missing, and there is no folder to keep a development one in'
     return [{ path: 'secret', problem: where, fix: makeSecret }]
   }
-  return secrets.flatMap((secret, index) => {
-    const path = secrets.length === 1 ? 'secret' : `secret[${index}]`
-    const size = new TextEncoder().encode(secret).length
-    if (size < 32) return [{ path, problem: `only ${size} bytes long; 32 are needed`, fix: makeSecret }]
-    if (isProduction && isGuessable(secret)) return [{ path, problem: 'is a sample value', fix: makeSecret }]
-    return []
-  })
-}
-
-/** A sample value, or too few different characters to come from a generator: repeated words, runs, blanks. */
-function isGuessable(secret: string): boolean {
-  const isRepeated = Array.from({ length: secret.length >> 1 }, (_, index) => index + 1).some(
-    (period) => secret.slice(period) === secret.slice(0, -period),
-  )
-  return sampleSecret.test(secret) || isRepeated || new Set(secret).size < 10
+  return findWeakSecrets('secret', secrets, isProduction)
 }
 
 function findAddressProblems({

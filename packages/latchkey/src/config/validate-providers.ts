@@ -3,6 +3,7 @@ import type { CredentialsProvider, EmailProvider, Provider } from '../contracts/
 import type { ConfigProblem } from '../errors/config-errors.ts'
 import { reservedFieldNames } from '../methods/credentials/fields.ts'
 import { toVariablePart } from './read-environment.ts'
+import { findOAuthProblems } from './validate-oauth-provider.ts'
 import { findOAuth1Problems } from './validate-oauth1-provider.ts'
 
 /** Problems of all providers, by the place they have in the configuration. */
@@ -26,7 +27,7 @@ function findProviderProblems(provider: Provider, path: string): readonly Config
   switch (provider.type) {
     case 'oauth':
     case 'oidc':
-      return findClientProblems(provider, path)
+      return findOAuthProblems(provider, path)
     case 'oauth1':
       return findOAuth1Problems(provider, path)
     case 'credentials':
@@ -74,48 +75,6 @@ function findEmailProblems(provider: EmailProvider, path: string): readonly Conf
     problems.push({ path: `${path}.sendVerificationRequest`, problem: 'is missing', fix })
   }
   return problems
-}
-
-type AnyOAuthProvider = Extract<Provider, { type: 'oauth' | 'oidc' }>
-
-function findClientProblems(provider: AnyOAuthProvider, path: string): readonly ConfigProblem[] {
-  const variable = `AUTH_${toVariablePart(provider.id)}`
-  const problems: ConfigProblem[] = []
-  if (!provider.clientId) {
-    problems.push({
-      path: `${path}.clientId`,
-      problem: `"${provider.id}" has no client id`,
-      fix: `Set ${variable}_ID (option "clientId").`,
-    })
-  }
-  const method = provider.client?.token_endpoint_auth_method
-  const makesSecret = typeof provider.token === 'object' && provider.token.createClientSecret !== undefined
-  const needsSecret = method !== 'none' && method !== 'private_key_jwt' && !makesSecret
-  if (!provider.clientSecret && needsSecret) {
-    problems.push({
-      path: `${path}.clientSecret`,
-      problem: `"${provider.id}" has no client secret`,
-      fix: `Set ${variable}_SECRET (option "clientSecret").`,
-    })
-  }
-  if (!provider.issuer && needsIssuer(provider)) {
-    const isOidc = provider.type === 'oidc'
-    problems.push({
-      path: `${path}.issuer`,
-      problem: `"${provider.id}" has ${isOidc ? 'no issuer' : 'neither an issuer nor all endpoints'}`,
-      fix: `Set ${variable}_ISSUER (option "issuer")${isOidc ? '' : ', or give "authorization" and "token"'}.`,
-    })
-  }
-  return problems
-}
-
-/** An ID token is always compared with its issuer; a plain OAuth server may do with endpoints. */
-function needsIssuer({ type, authorization, token }: AnyOAuthProvider): boolean {
-  return type === 'oidc' || !hasUrl(authorization) || !hasUrl(token)
-}
-
-function hasUrl(endpoint: AnyOAuthProvider['authorization']): boolean {
-  return typeof endpoint === 'string' || endpoint?.url !== undefined
 }
 
 function findRepeatedIds(providers: readonly Provider[]): readonly ConfigProblem[] {

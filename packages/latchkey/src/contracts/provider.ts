@@ -30,13 +30,27 @@ export interface ProviderStyle {
 /** What each request of an authorization is protected by. `none` switches all off where a service supports none. */
 export type OAuthCheck = 'pkce' | 'state' | 'nonce' | 'none'
 
-/** How we authenticate at the token endpoint (RFC 6749 §2.3, OpenID Connect Core §9). */
+/**
+ * How we authenticate at the token endpoint (RFC 6749 §2.3, OpenID Connect Core §9). The `tls` ones show a certificate
+ * (RFC 8705 §2), which only a `[customFetch]` can.
+ */
 export type ClientAuthMethod =
   | 'client_secret_basic'
   | 'client_secret_post'
   | 'client_secret_jwt'
   | 'private_key_jwt'
+  | 'tls_client_auth'
+  | 'self_signed_tls_client_auth'
   | 'none'
+
+/** A private key that signs, and its id at the server. Its algorithm (RS, PS, ES or Ed25519) is that of the signatures. */
+export type ClientPrivateKey = CryptoKey | { readonly key: CryptoKey; readonly kid?: string }
+
+/** A key pair for DPoP. The public key is sent with every proof and must be extractable. */
+export interface DpopKeyPair {
+  readonly privateKey: CryptoKey
+  readonly publicKey: CryptoKey
+}
 
 /** An endpoint: its URL and fixed parameters. A parameter of value `undefined` removes a default. */
 export interface Endpoint {
@@ -52,6 +66,13 @@ export interface AuthorizationEndpoint extends Endpoint {
   readonly responseType?: string
   /** `plain` only for a service that demands PKCE and knows nothing else: it protects nothing that is logged. @default 'S256' */
   readonly codeChallengeMethod?: 'S256' | 'plain'
+  /**
+   * Pushes the request to the server first, so that the browser carries a reference only (RFC 9126): `true` to the
+   * discovered address, a text to that one, `false` never. @default what the discovery document requires
+   */
+  readonly push?: boolean | string
+  /** Signs the request (RFC 9101), so that nothing in it can be altered on the way. Goes together with `push`. */
+  readonly requestPrivateKey?: ClientPrivateKey
 }
 
 /** What requests in a provider's own way are made with. */
@@ -114,7 +135,7 @@ export interface TokenEndpoint extends Endpoint {
   /** The same for an answer that is no JSON. */
   conform?(response: Response): Awaitable<Response | undefined>
   /** Signs client assertions (`private_key_jwt`). `kid` is the key's id at the server. */
-  readonly clientPrivateKey?: CryptoKey | { readonly key: CryptoKey; readonly kid?: string }
+  readonly clientPrivateKey?: ClientPrivateKey
 }
 
 /**
@@ -176,17 +197,30 @@ export interface OAuthProvider<TClaims extends object = Profile> extends Provide
     /** @default 'client_secret_basic' */
     readonly token_endpoint_auth_method?: ClientAuthMethod
     /**
+     * Tokens are bound to the certificate that `[customFetch]` shows, whatever the method above (RFC 8705 §3): the
+     * server's `mtls_endpoint_aliases` are used, as with the `tls` methods. @default false
+     */
+    readonly tls_client_certificate_bound_access_tokens?: boolean
+    /**
      * Algorithm the ID token must be signed with; `HS256`, `HS384` and `HS512` with the client secret. Default: those of
      * the discovery document, else RS256; never one with the secret.
      */
     readonly id_token_signed_response_alg?: string
   }
+  /**
+   * Binds tokens to a key (RFC 9449). `true`: a new one at each attempt, kept in its sealed cookie and gone afterwards; tokens
+   * that nobody could use without it are not stored. A key pair: the application's own, the same on all instances, with
+   * which stored tokens can be used. @default not bound
+   */
+  readonly dpop?: boolean | DpopKeyPair
   /** Audiences besides `clientId` that an ID token may name. @default none */
   readonly trustedAudiences?: readonly string[]
   /** @default ['pkce', 'state'] and, for `oidc`, `'nonce'` */
   readonly checks?: readonly OAuthCheck[]
   /** `false`: OpenID provider whose claims are read from userinfo instead of the ID token. The ID token is verified all the same. */
   readonly idToken?: boolean
+  /** Replaces the option of the same name for this provider. @example 'https://app.example/api/auth' */
+  readonly redirectProxyUrl?: string | undefined
   /** Maps raw claims to user fields. Default: the standard claims of OpenID Connect Core §5.1. */
   profile?(claims: TClaims, tokens: TokenSet): Awaitable<MappedProfile>
   /** Chooses which tokens are stored. Default: access, refresh and ID token, scope, type, expiry. */

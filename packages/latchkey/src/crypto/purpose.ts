@@ -8,6 +8,7 @@ export type Purpose =
   | 'email-token'
   | 'csrf'
   | 'account-tokens'
+  | 'redirect-proxy'
 
 /** HKDF `info` of a purpose. Changing one makes every value of that purpose unreadable. */
 export function describePurpose(purpose: Purpose): string {

@@ -9,6 +9,7 @@ import {
   sealTransaction,
 } from '../transaction/transaction-cookie.ts'
 import type { OAuthMethodParts } from './method-parts.ts'
+import { chooseRoute } from './redirect-proxy.ts'
 import { endpointParams } from './relying-party-of.ts'
 import { type AuthorizationTransaction, createState } from './transaction.ts'
 
@@ -25,8 +26,8 @@ export async function beginOAuth(
 ): Promise<BeginResult> {
   const connection = parts.connect(provider)
   const id = createTransactionId(context.now, parts.random)
-  const secrets = createSecrets(parts, provider, id)
-  const redirectUri = `${context.baseUrl}/callback/${provider.id}`
+  const { redirectUri, forwarding } = await chooseRoute(parts.redirectProxy, provider, context)
+  const secrets = createSecrets(parts, provider, id, forwarding)
   const { url, ...expectations } = await connection.buildAuthorizationRequest({
     ...secrets,
     redirectUri,
@@ -68,11 +69,12 @@ function createSecrets(
   { random }: OAuthMethodParts,
   provider: OAuthProvider,
   id: string,
+  forwarding: string | undefined,
 ): Pick<AuthorizationTransaction, 'state' | 'nonce' | 'codeVerifier'> {
   const checks = checksOf(provider)
   // The state is left out only for a server that cannot carry any: it also leads back to the right transaction.
   return {
-    ...(checks.has('none') ? {} : { state: createState(id, random) }),
+    ...(checks.has('none') ? {} : { state: createState(id, random, forwarding) }),
     ...(checks.has('nonce') && provider.type === 'oidc' ? { nonce: bytesToBase64url(random(32)) } : {}),
     ...(checks.has('pkce') ? { codeVerifier: bytesToBase64url(random(36)) } : {}),
   }

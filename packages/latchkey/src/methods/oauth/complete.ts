@@ -9,6 +9,7 @@ import { takeTransaction } from './find-transaction.ts'
 import { gatherClaims } from './gather-claims.ts'
 import { mapIdentity } from './map-identity.ts'
 import type { OAuthMethodParts } from './method-parts.ts'
+import { withoutUnusableTokens } from './storable-tokens.ts'
 import type { AuthorizationTransaction } from './transaction.ts'
 
 /** Ends a sign-in. Every failure is a result, because the transaction's cookie is removed in each case. */
@@ -52,7 +53,7 @@ async function proveIdentity(
   const response = await connection.checkAuthorizationResponse(parameters, state)
   const answer = await connection.requestTokens(response, transaction)
   const claims = await gatherClaims(connection, provider, { ...answer, response: toParams(response) })
-  return mapIdentity(provider, claims, answer.tokens)
+  return mapIdentity(provider, claims, withoutUnusableTokens(answer.tokens, provider, transaction))
 }
 
 /** A response in the other channel, or in both, was put together by somebody else. */

@@ -64,7 +64,7 @@ async function take(
 function findMismatch(
   parts: OAuthMethodParts,
   transaction: AuthorizationTransaction,
-  { provider, state }: ArrivedResponse,
+  { provider, context, state }: ArrivedResponse,
   isFirst: boolean,
 ): AuthError | undefined {
   if (!isFirst) return new StateMismatch({ ...at(provider), detail: 'the transaction was used before' })
@@ -77,6 +77,10 @@ function findMismatch(
   const { state: expected } = transaction
   if (state !== null && expected !== undefined && !isEqualConstantTime(state, expected)) {
     return new StateMismatch({ ...at(provider), detail: 'the state is not that of the transaction' })
+  }
+  // Whoever answers for many deployments must say whose answer this is, even where `checks` would not ask.
+  if (state === null && !transaction.redirectUri.startsWith(`${context.origin}/`)) {
+    return new StateMismatch({ ...at(provider), detail: 'the state is missing' })
   }
   return undefined
 }

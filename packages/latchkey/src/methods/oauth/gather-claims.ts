@@ -23,12 +23,13 @@ export interface GatheredAnswer extends TokenAnswer {
 export async function gatherClaims(
   connection: ServerConnection,
   provider: OAuthProvider,
-  { tokens, tokenResponse, idTokenClaims, response }: GatheredAnswer,
+  { tokens, tokenResponse, idTokenClaims, response, proof }: GatheredAnswer,
 ): Promise<Profile> {
   if (idTokenClaims && provider.idToken !== false) return idTokenClaims
   const { userinfo } = provider
   if (typeof userinfo !== 'object' || !userinfo.request) {
-    return connection.requestUserinfo(tokens.access_token ?? '', idTokenClaims?.sub)
+    const token = { accessToken: tokens.access_token ?? '', proof }
+    return connection.requestUserinfo(token, idTokenClaims?.sub)
   }
   const { fetch } = connection
   return failAs(UserinfoFailed, provider.id, async () => {

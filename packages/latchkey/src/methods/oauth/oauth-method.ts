@@ -18,6 +18,7 @@ import { createReplayGuard, type ReplayGuard } from '../transaction/replay-guard
 import { beginOAuth } from './begin.ts'
 import { completeOAuth } from './complete.ts'
 import type { OAuthMethodParts } from './method-parts.ts'
+import { findForward, type RedirectProxy } from './redirect-proxy.ts'
 import { toRelyingParty } from './relying-party-of.ts'
 
 /** What the method is made of. */
@@ -34,12 +35,16 @@ export interface OAuthMethodSettings {
   readonly client?: OAuthClient
   /** @default a guard in memory */
   readonly replayGuard?: ReplayGuard
+  /** @default seals with `sealer`, and as a proxy sends browsers nowhere */
+  readonly redirectProxy?: RedirectProxy
 }
 
 /** The sign-in method. */
 export interface OAuthMethod {
   /** @throws AuthorizationRequestFailed `authorization_request_failed` */
   begin(input: BeginInput<OAuthProvider>): Promise<BeginResult>
+  /** Where a response goes on to that only came by, because this deployment is the redirect proxy of another one. */
+  findForward(input: CompleteInput<OAuthProvider>): Promise<string | undefined>
   complete(input: CompleteInput<OAuthProvider>): Promise<CompleteResult<OAuthIdentity>>
 }
 
@@ -59,9 +64,11 @@ export function createOAuthMethod(settings: OAuthMethodSettings): OAuthMethod {
   }
 
   const replayGuard = settings.replayGuard ?? createReplayGuard()
-  const parts: OAuthMethodParts = { sealer, random, replayGuard, connect }
+  const redirectProxy = settings.redirectProxy ?? { sealer, allowsOrigin: () => false }
+  const parts: OAuthMethodParts = { sealer, random, replayGuard, redirectProxy, connect }
   return {
     begin: (input) => beginOAuth(parts, input),
+    findForward: (input) => findForward(redirectProxy, input),
     complete: (input) => completeOAuth(parts, input),
   }
 }

@@ -1,5 +1,6 @@
 // Reads a provider's entry into what the protocol works with.
 import {
+  type ClientPrivateKey,
   customFetch,
   dangerouslyAllowInsecureIssuer,
   type Endpoint,
@@ -30,8 +31,10 @@ export function toRelyingParty(provider: OAuthProvider): RelyingParty {
     isOpenId: provider.type === 'oidc',
     clientId,
     clientSecret: provider.clientSecret,
-    clientKey: readClientKey(provider),
+    clientKey: readKey(typeof provider.token === 'object' ? provider.token.clientPrivateKey : undefined),
     clientAuthMethod: provider.client?.token_endpoint_auth_method ?? 'client_secret_basic',
+    usesMutualTls: usesMutualTls(provider),
+    ...readProtection(provider),
     issuer: issuer || undefined,
     endpoints: readEndpoints(provider),
     tokenParams: definedParams(provider.token),
@@ -87,8 +90,29 @@ export function endpointParams(
   return typeof endpoint === 'object' ? (endpoint.params ?? {}) : {}
 }
 
-function readEndpoints({ authorization, token, userinfo, jwksUri }: OAuthProvider): ConfiguredEndpoints {
+/** What protects the authorization request and the tokens beyond what every provider gets. */
+function readProtection({
+  authorization,
+  dpop,
+}: OAuthProvider): Pick<RelyingParty, 'pushes' | 'requestKey' | 'dpop'> {
+  const { push, requestPrivateKey } = typeof authorization === 'object' ? authorization : {}
   return {
+    pushes: typeof push === 'string' || push,
+    requestKey: readKey(requestPrivateKey),
+    dpop: dpop === true ? 'per-attempt' : dpop || undefined,
+  }
+}
+
+/** Whether the provider's fetch shows a client certificate. */
+export function usesMutualTls({ client = {} }: OAuthProvider): boolean {
+  const { token_endpoint_auth_method: method, tls_client_certificate_bound_access_tokens: isBound } = client
+  return method === 'tls_client_auth' || method === 'self_signed_tls_client_auth' || isBound === true
+}
+
+function readEndpoints({ authorization, token, userinfo, jwksUri }: OAuthProvider): ConfiguredEndpoints {
+  const { push } = typeof authorization === 'object' ? authorization : {}
+  return {
+    pushedAuthorization: typeof push === 'string' ? push : undefined,
     authorization: endpointUrl(authorization),
     token: endpointUrl(token),
     userinfo: endpointUrl(userinfo),
@@ -105,8 +129,7 @@ function definedParams(endpoint: string | Endpoint | undefined): Params {
   return Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
 }
 
-function readClientKey({ token }: OAuthProvider): ClientKey | undefined {
-  const key = typeof token === 'object' ? token.clientPrivateKey : undefined
+function readKey(key: ClientPrivateKey | undefined): ClientKey | undefined {
   return key && !('key' in key) ? { key } : key
 }
 

@@ -2,6 +2,7 @@
 // so that the response finds its own among several open ones.
 import type { RandomBytes } from '../../contracts/clock.ts'
 import { bytesToBase64url } from '../../crypto/base64url.ts'
+import type { JsonObject } from '../../model/json.ts'
 import type { Transaction } from '../transaction/transaction-cookie.ts'
 
 /** One attempt to sign in at an authorization server. */
@@ -17,16 +18,24 @@ export interface AuthorizationTransaction extends Transaction {
   readonly codeVerifier?: string | undefined
   readonly maxAgeSeconds?: number | undefined
   readonly acrValues?: readonly string[] | undefined
+  /** Private key that the tokens will be bound to, where each attempt has its own. */
+  readonly dpopKey?: JsonObject | undefined
 }
 
-const statePattern = /^([\da-z]{9}[\w-]{8})\.[\w-]{43}$/
+const statePattern = /^([\da-z]{9}[\w-]{8})\.[\w-]{43}(?:\.([\w.-]{1,1500}))?$/
 
-/** A new state: the transaction's id and 256 random bits. */
-export function createState(id: string, random: RandomBytes): string {
-  return `${id}.${bytesToBase64url(random(32))}`
+/** A new state: the transaction's id, 256 random bits and, for a response that comes by another deployment, the way from there. */
+export function createState(id: string, random: RandomBytes, forwarding?: string): string {
+  const state = `${id}.${bytesToBase64url(random(32))}`
+  return forwarding === undefined ? state : `${state}.${forwarding}`
 }
 
 /** The id in a state, or `undefined` if it is none of ours. */
 export function readStateId(state: string | null): string | undefined {
   return statePattern.exec(state ?? '')?.[1]
+}
+
+/** The sealed way in a state, or `undefined` if it has none. */
+export function readForwarding(state: string | null): string | undefined {
+  return statePattern.exec(state ?? '')?.[2]
 }

@@ -1,7 +1,10 @@
 // Builds the address the browser is sent to (RFC 6749 §4.1.1, RFC 7636 §4.3, OpenID Connect Core §3.1.2.1).
 import * as oauth from 'oauth4webapi'
+import type { JsonObject } from '../../model/json.ts'
 import { parseEndpointUrl } from '../outbound/endpoint-url.ts'
+import { carryRequest } from './carry-request.ts'
 import { type Connection, findServer } from './connection.ts'
+import { createProof, type KeyProof } from './dpop.ts'
 
 /** An authorization request. */
 export interface AuthorizationRequest {
@@ -32,6 +35,8 @@ export interface BuiltAuthorizationRequest {
   readonly maxAgeSeconds?: number
   /** Authentication contexts that were asked for: the ID token must name one of them. */
   readonly acrValues?: readonly string[]
+  /** Private key that the tokens will be bound to, where each attempt has its own: to be kept secret until then. */
+  readonly dpopKey?: JsonObject
 }
 
 /** What a browser must never choose: each would let it move the response, weaken a check, or smuggle a second request. */
@@ -54,22 +59,25 @@ const ownedNames: ReadonlySet<string> = new Set([
 
 const maxBrowserValueLength = 1000
 
-/** Builds the address; may have to discover the server first. */
+/** Builds the address; may have to discover the server first, and to push the request to it. */
 export async function buildAuthorizationRequest(
   connection: Connection,
   request: AuthorizationRequest,
 ): Promise<BuiltAuthorizationRequest> {
   const server = await findServer(connection, ['authorization'])
   const url = parseEndpointUrl(String(server.authorization_endpoint), connection.party.http)
-  const query = url.searchParams
-  applyDefaults(query, connection)
-  applyParams(query, request.params)
-  applyBrowserParams(query, request, connection)
-  applyParams(query, await ownedParams(request))
-  query.sort() // one service wants this order, and no other minds
-  url.search = query.toString().replaceAll('+', '%20') // some read `+` as it stands
+  const { proof, ...kept } = (await createProof(connection)) ?? {}
+  const parameters = new URLSearchParams(url.search)
+  applyDefaults(parameters, connection)
+  applyParams(parameters, request.params)
+  applyBrowserParams(parameters, request, connection)
+  applyParams(parameters, await ownedParams(request, proof))
+  const carried = await carryRequest(connection, server, parameters)
+  for (const [name, value] of url.searchParams) if (!carried.has(name)) carried.set(name, value)
+  carried.sort() // one service wants this order, and no other minds
+  url.search = carried.toString().replaceAll('+', '%20') // some read `+` as it stands
   url.hash = request.fragment ?? ''
-  return { url: url.href, ...readExpectations(query) }
+  return { url: url.href, ...readExpectations(parameters), ...kept }
 }
 
 /** A parameter that is part of the endpoint's own address wins over a default. */
@@ -101,7 +109,10 @@ function applyBrowserParams(
 }
 
 /** Set last, so that nothing above can replace them. */
-async function ownedParams(request: AuthorizationRequest): Promise<Record<string, string | undefined>> {
+async function ownedParams(
+  request: AuthorizationRequest,
+  proof: KeyProof | undefined,
+): Promise<Record<string, string | undefined>> {
   const { codeVerifier, responseType = 'code', codeChallengeMethod = 'S256' } = request
   const isPlain = codeChallengeMethod === 'plain'
   return {
@@ -112,6 +123,7 @@ async function ownedParams(request: AuthorizationRequest): Promise<Record<string
     code_challenge:
       codeVerifier && (isPlain ? codeVerifier : await oauth.calculatePKCECodeChallenge(codeVerifier)),
     code_challenge_method: codeVerifier && codeChallengeMethod,
+    dpop_jkt: await proof?.calculateThumbprint(),
   }
 }
 

@@ -1,4 +1,4 @@
-// Proves to the token endpoint who we are (RFC 6749 §2.3, RFC 7523, OpenID Connect Core §9).
+// Proves to the token endpoint who we are (RFC 6749 §2.3, RFC 7523, RFC 8705, OpenID Connect Core §9).
 import * as oauth from 'oauth4webapi'
 import { toEpochSeconds } from '../../model/time.ts'
 import { ProtocolFailure } from '../outbound/protocol-failure.ts'
@@ -32,6 +32,9 @@ function authenticateWith(party: RelyingParty): oauth.ClientAuth {
       return oauth.ClientSecretJwt(requireSecret(party), aimAssertion(party))
     case 'private_key_jwt':
       return oauth.PrivateKeyJwt(requireKey(party), aimAssertion(party))
+    case 'tls_client_auth':
+    case 'self_signed_tls_client_auth':
+      return oauth.TlsClientAuth() // the certificate is shown by the provider's own fetch
     case 'none':
       return oauth.None()
   }

@@ -15,7 +15,7 @@ import { identifyServer, type RelyingParty } from './relying-party.ts'
 import { createServerDirectory } from './server-metadata.ts'
 import { createSigningKeys } from './signing-keys.ts'
 import { requestTokens, type TokenAnswer, type TokenProof } from './token-request.ts'
-import { requestUserinfo } from './userinfo-request.ts'
+import { requestUserinfo, type UsableToken } from './userinfo-request.ts'
 
 /** What a client is made of. */
 export interface OAuthClientSettings {
@@ -48,7 +48,7 @@ export interface ServerConnection {
   /** @throws TokenRequestFailed, InvalidIdToken */
   requestTokens(response: CheckedAuthorizationResponse, proof: TokenProof): Promise<TokenAnswer>
   /** @throws UserinfoFailed */
-  requestUserinfo(accessToken: string, expectedSubject: string | undefined): Promise<JsonObject>
+  requestUserinfo(token: UsableToken, expectedSubject: string | undefined): Promise<JsonObject>
 }
 
 /**
@@ -79,7 +79,7 @@ export function createOAuthClient(settings: OAuthClientSettings = {}): OAuthClie
         checkAuthorizationResponse: (parameters, state) =>
           checkAuthorizationResponse(connection, parameters, state),
         requestTokens: (response, proof) => requestTokens(connection, response, proof),
-        requestUserinfo: (accessToken, subject) => requestUserinfo(connection, accessToken, subject),
+        requestUserinfo: (token, subject) => requestUserinfo(connection, token, subject),
       }
     },
   }

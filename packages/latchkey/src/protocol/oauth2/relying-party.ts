@@ -4,18 +4,26 @@ import type { JsonObject } from '../../model/json.ts'
 import type { EpochSeconds } from '../../model/time.ts'
 import type { HttpPolicy } from '../outbound/endpoint-url.ts'
 
-/** How we authenticate at the token endpoint (RFC 6749 §2.3, OpenID Connect Core §9). */
+/** How we authenticate at the token endpoint (RFC 6749 §2.3, OpenID Connect Core §9, RFC 8705 §2). */
 export type ClientAuthMethod =
   | 'client_secret_basic'
   | 'client_secret_post'
   | 'client_secret_jwt'
   | 'private_key_jwt'
+  | 'tls_client_auth'
+  | 'self_signed_tls_client_auth'
   | 'none'
 
-/** A private key that signs client assertions, and its id at the server. */
+/** A private key that signs client assertions or requests, and its id at the server. */
 export interface ClientKey {
   readonly key: CryptoKey
   readonly kid?: string | undefined
+}
+
+/** A key pair that signs DPoP proofs (RFC 9449 §4). */
+export interface DpopKeyPair {
+  readonly privateKey: CryptoKey
+  readonly publicKey: CryptoKey
 }
 
 /** Addresses that are configured. Those that are not are discovered. */
@@ -24,6 +32,7 @@ export interface ConfiguredEndpoints {
   readonly token?: string | undefined
   readonly userinfo?: string | undefined
   readonly jwks?: string | undefined
+  readonly pushedAuthorization?: string | undefined
 }
 
 /** Parameters by name. */
@@ -69,6 +78,14 @@ export interface RelyingParty {
   readonly clientSecret: string | undefined
   readonly clientKey: ClientKey | undefined
   readonly clientAuthMethod: ClientAuthMethod
+  /** Whether `fetch` shows a client certificate: endpoints for mutual TLS are used (RFC 8705 §5). */
+  readonly usesMutualTls?: boolean | undefined
+  /** Whether the authorization request is pushed (RFC 9126). @default what the discovery document requires */
+  readonly pushes?: boolean | undefined
+  /** Signs the authorization request (RFC 9101). */
+  readonly requestKey?: ClientKey | undefined
+  /** Binds tokens to this key, or to a new one at each attempt (RFC 9449). */
+  readonly dpop?: DpopKeyPair | 'per-attempt' | undefined
   /** Name of the client id's parameter. @default 'client_id' */
   readonly clientIdParam?: string | undefined
   /** Makes the client secret, in place of a fixed one. */

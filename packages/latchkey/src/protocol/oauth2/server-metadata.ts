@@ -3,7 +3,7 @@ import * as oauth from 'oauth4webapi'
 import type { JsonObject } from '../../model/json.ts'
 import type { EpochMilliseconds } from '../../model/time.ts'
 import { type HttpPolicy, parseEndpointUrl } from '../outbound/endpoint-url.ts'
-import { readJsonAnswer } from '../outbound/json-answer.ts'
+import { isJsonObject, readJsonAnswer } from '../outbound/json-answer.ts'
 import { ProtocolFailure } from '../outbound/protocol-failure.ts'
 import { type ConfiguredEndpoints, identifyServer, type RelyingParty } from './relying-party.ts'
 import { requestOptions } from './request-options.ts'
@@ -32,9 +32,19 @@ const metadataNames = {
   token: 'token_endpoint',
   userinfo: 'userinfo_endpoint',
   jwks: 'jwks_uri',
+  pushedAuthorization: 'pushed_authorization_request_endpoint',
 } as const satisfies Record<EndpointName, string>
 
-const endpointNames: readonly EndpointName[] = ['authorization', 'token', 'userinfo', 'jwks']
+const endpointNames: readonly EndpointName[] = [
+  'authorization',
+  'token',
+  'userinfo',
+  'jwks',
+  'pushedAuthorization',
+]
+
+/** Those that a server may have a second address of, where it asks for client certificates (RFC 8705 §5). */
+const mutualTlsNames: ReadonlySet<EndpointName> = new Set(['token', 'userinfo', 'pushedAuthorization'])
 
 /** What a provider may sign with: public-key algorithms only, so that `none` and a shared secret are never accepted. */
 const asymmetricAlgorithms = /^(?:RS|PS|ES)(?:256|384|512)$|^(?:EdDSA|Ed25519)$/
@@ -96,7 +106,7 @@ function requireEndpoints(
   )
 }
 
-type Discovery = Pick<RelyingParty, 'wellKnown' | 'tenants' | 'http'> & {
+type Discovery = Pick<RelyingParty, 'wellKnown' | 'tenants' | 'http' | 'usesMutualTls'> & {
   readonly issuer: string
   readonly fetch: typeof globalThis.fetch
 }
@@ -106,6 +116,7 @@ async function discover({
   wellKnown,
   tenants,
   http,
+  usesMutualTls,
   fetch,
 }: Discovery): Promise<oauth.AuthorizationServer> {
   const url = parseEndpointUrl(wellKnown ?? issuer, http)
@@ -118,17 +129,24 @@ async function discover({
     throw new ProtocolFailure('issuer_mismatch', `the discovery document is not that of ${issuer}`)
   }
   // A document from the internet must not send us to services of this machine.
-  return readMetadata(document, url.protocol === 'https:' && http !== 'anywhere' ? 'never' : http)
+  const policy = url.protocol === 'https:' && http !== 'anywhere' ? 'never' : http
+  return readMetadata(document, usesMutualTls ? document['mtls_endpoint_aliases'] : undefined, policy)
 }
 
-function readMetadata(document: JsonObject, http: HttpPolicy): oauth.AuthorizationServer {
+function readMetadata(document: JsonObject, aliases: unknown, http: HttpPolicy): oauth.AuthorizationServer {
+  const readAddress = (name: EndpointName): unknown => {
+    const alias = isJsonObject(aliases) && mutualTlsNames.has(name) ? aliases[metadataNames[name]] : undefined
+    return alias ?? document[metadataNames[name]]
+  }
   return {
     issuer: String(document['issuer']),
-    ...readEndpoints((name) => document[metadataNames[name]], http),
+    ...readEndpoints(readAddress, http),
     ...readNames(document, 'id_token_signing_alg_values_supported'),
     ...readNames(document, 'userinfo_signing_alg_values_supported'),
     authorization_response_iss_parameter_supported:
       document['authorization_response_iss_parameter_supported'] === true,
+    require_pushed_authorization_requests: document['require_pushed_authorization_requests'] === true,
+    require_signed_request_object: document['require_signed_request_object'] === true,
   }
 }
 

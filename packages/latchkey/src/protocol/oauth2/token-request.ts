@@ -5,19 +5,23 @@ import type { JsonObject } from '../../model/json.ts'
 import { toEpochSeconds } from '../../model/time.ts'
 import type { TokenSet } from '../../model/token-set.ts'
 import { isJsonObject, readJsonAnswer, tryReadJson } from '../outbound/json-answer.ts'
-import { describeServerError, ProtocolFailure } from '../outbound/protocol-failure.ts'
+import { ProtocolFailure } from '../outbound/protocol-failure.ts'
 import type { CheckedAuthorizationResponse } from './authorization-response.ts'
 import { authenticateClient } from './client-authentication.ts'
 import { type Connection, describeClient, findServer } from './connection.ts'
+import { type KeyProof, requireBinding, restoreProof, sendWithProof } from './dpop.ts'
 import { failAs } from './fail-as.ts'
 import { type IdTokenExpectations, verifyIdToken } from './id-token.ts'
 import type { RelyingParty } from './relying-party.ts'
 import { requestOptions } from './request-options.ts'
+import { serverError } from './server-error.ts'
 
 /** What the transaction remembers of the authorization request. */
 export interface TokenProof extends IdTokenExpectations {
   readonly redirectUri: string
   readonly codeVerifier?: string | undefined
+  /** Private key of this attempt that the tokens are to be bound to. */
+  readonly dpopKey?: JsonObject | undefined
 }
 
 /** Tokens and, from an OpenID provider, what its verified ID token says. */
@@ -26,6 +30,8 @@ export interface TokenAnswer {
   /** The answer as it came. */
   readonly tokenResponse: JsonObject
   readonly idTokenClaims: (JsonObject & { readonly sub: string }) | undefined
+  /** Must come with every use of the access token, where that is bound to a key. */
+  readonly proof: KeyProof | undefined
 }
 
 /**
@@ -40,11 +46,12 @@ export async function requestTokens(
   proof: TokenProof,
 ): Promise<TokenAnswer> {
   const { party } = connection
-  const body = await failAs(TokenRequestFailed, party.providerId, () =>
+  const { body, keyProof } = await failAs(TokenRequestFailed, party.providerId, () =>
     fetchTokens(connection, response, proof),
   )
   const tokens = readTokenSet(body, toEpochSeconds(connection.now()))
-  if (!party.isOpenId) return { tokens, tokenResponse: body, idTokenClaims: undefined }
+  const answer = { tokens, tokenResponse: body, proof: keyProof }
+  if (!party.isOpenId) return { ...answer, idTokenClaims: undefined }
   const presented = {
     idToken: body['id_token'],
     accessToken: body.access_token,
@@ -53,7 +60,7 @@ export async function requestTokens(
   const idTokenClaims = await failAs(InvalidIdToken, party.providerId, () =>
     verifyIdToken(connection, presented, proof),
   )
-  return { tokens: { ...tokens, id_token: String(body['id_token']) }, tokenResponse: body, idTokenClaims }
+  return { ...answer, tokens: { ...tokens, id_token: String(body['id_token']) }, idTokenClaims }
 }
 
 type TokenBody = JsonObject & { readonly access_token: string; readonly expires_in: number }
@@ -62,27 +69,31 @@ async function fetchTokens(
   connection: Connection,
   response: CheckedAuthorizationResponse,
   proof: TokenProof,
-): Promise<TokenBody> {
+): Promise<{ readonly body: TokenBody; readonly keyProof: KeyProof | undefined }> {
   const { party } = connection
   const server = await findServer(connection, ['token'])
   const client = describeClient(connection)
+  const keyProof = await restoreProof(connection, proof.dpopKey)
+  const send = (): Promise<Response> => sendTokenRequest(connection, response, proof, keyProof)
   const body = party.requestToken
     ? await requestOwnWay(connection, response, proof)
-    : await readTokenBody(party, await sendTokenRequest(connection, response, proof))
-  refuseError(body, 200)
+    : await readTokenBody(party, await sendWithProof(keyProof, send))
+  if (typeof body['error'] === 'string') throw serverError('token', body, 200)
   const parsed = await oauth.processAuthorizationCodeResponse(
     server,
     client,
     Response.json(withoutIdToken(body)),
   )
   const { access_token, token_type, expires_in = 0 } = parsed
-  return { ...body, access_token, token_type, expires_in }
+  requireBinding(token_type, keyProof)
+  return { body: { ...body, access_token, token_type, expires_in }, keyProof }
 }
 
 async function sendTokenRequest(
   connection: Connection,
   response: CheckedAuthorizationResponse,
   { redirectUri, codeVerifier }: TokenProof,
+  keyProof: KeyProof | undefined,
 ): Promise<Response> {
   const { party } = connection
   const repeated = Object.entries(toParams(response)).filter(([name]) => party.repeatedParams?.includes(name))
@@ -95,6 +106,7 @@ async function sendTokenRequest(
     codeVerifier ?? oauth.nopkce,
     {
       ...requestOptions(connection.fetch),
+      ...(keyProof ? { DPoP: keyProof } : {}),
       headers: { ...party.tokenHeaders },
       additionalParameters: { ...party.tokenParams, ...Object.fromEntries(repeated) },
     },
@@ -134,19 +146,9 @@ function withoutIdToken(body: JsonObject): JsonObject {
 /** Some servers report errors with status 200, most with 400 or 401: either way the body says what is wrong. */
 async function readTokenBody(party: RelyingParty, received: Response): Promise<JsonObject> {
   const answer = (await party.conformTokenResponse?.(received.clone())) ?? received
-  if (answer.status !== 200) throw serverError((await tryReadJson(answer)) ?? {}, answer.status)
+  if (answer.status !== 200) throw serverError('token', (await tryReadJson(answer)) ?? {}, answer.status)
   const body = await readJsonAnswer(answer, 'token response')
   return party.conformTokenBody?.(body) ?? body
-}
-
-function refuseError(body: JsonObject, status: number): void {
-  if (typeof body['error'] === 'string') throw serverError(body, status)
-}
-
-function serverError(body: JsonObject, status: number): ProtocolFailure {
-  const { error, error_description } = body
-  const reason = typeof error === 'string' ? describeServerError(error, error_description) : 'no error code'
-  return new ProtocolFailure('token_error', `the token endpoint answered ${status}: ${reason}`)
 }
 
 function readTokenSet(body: TokenBody, nowSeconds: number): TokenSet {

@@ -6,8 +6,15 @@ import { parseEndpointUrl } from '../outbound/endpoint-url.ts'
 import { readJsonAnswer } from '../outbound/json-answer.ts'
 import { ProtocolFailure } from '../outbound/protocol-failure.ts'
 import { type Connection, describeClient, findServer } from './connection.ts'
+import { type KeyProof, sendWithProof } from './dpop.ts'
 import { failAs } from './fail-as.ts'
 import { requestOptions } from './request-options.ts'
+
+/** An access token, and what must come with it where it is bound to a key. */
+export interface UsableToken {
+  readonly accessToken: string
+  readonly proof: KeyProof | undefined
+}
 
 /**
  * Requests userinfo.
@@ -17,11 +24,11 @@ import { requestOptions } from './request-options.ts'
  */
 export function requestUserinfo(
   connection: Connection,
-  accessToken: string,
+  token: UsableToken,
   expectedSubject: string | undefined,
 ): Promise<JsonObject> {
   return failAs(UserinfoFailed, connection.party.providerId, async () => {
-    const answer = await fetchUserinfo(connection, accessToken)
+    const answer = await fetchUserinfo(connection, token)
     const claims = isJwt(answer)
       ? await readSignedClaims(connection, answer)
       : await readJsonAnswer(answer, 'userinfo response')
@@ -40,7 +47,7 @@ export function requireSubject(claims: JsonObject, expectedSubject: string | und
   throw new ProtocolFailure('subject_mismatch', 'userinfo is about another subject than the ID token')
 }
 
-async function fetchUserinfo(connection: Connection, accessToken: string): Promise<Response> {
+async function fetchUserinfo(connection: Connection, { accessToken, proof }: UsableToken): Promise<Response> {
   const { party } = connection
   const server = await findServer(connection, ['userinfo'])
   const url = parseEndpointUrl(String(server.userinfo_endpoint), party.http)
@@ -51,9 +58,11 @@ async function fetchUserinfo(connection: Connection, accessToken: string): Promi
     ...(body ? { 'content-type': 'application/json' } : {}),
     ...more,
   })
-  const options = requestOptions(connection.fetch)
+  const options = { ...requestOptions(connection.fetch), ...(proof ? { DPoP: proof } : {}) }
   const text = body ? JSON.stringify(body) : null
-  return oauth.protectedResourceRequest(accessToken, method, url, headers, text, options)
+  return sendWithProof(proof, () =>
+    oauth.protectedResourceRequest(accessToken, method, url, headers, text, options),
+  )
 }
 
 function isJwt(answer: Response): boolean {

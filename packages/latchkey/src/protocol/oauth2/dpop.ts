@@ -1,0 +1,91 @@
+// Binds tokens to a key that only we hold, so that a stolen token is of no use alone (RFC 9449).
+import * as oauth from 'oauth4webapi'
+import type { JsonObject } from '../../model/json.ts'
+import { tryReadJson } from '../outbound/json-answer.ts'
+import { ProtocolFailure } from '../outbound/protocol-failure.ts'
+import { type Connection, describeClient } from './connection.ts'
+import type { DpopKeyPair } from './relying-party.ts'
+
+/** Proves to a server that a request comes from who holds the key. */
+export type KeyProof = oauth.DPoPHandle
+
+/** What an attempt begins with. */
+export interface NewProof {
+  readonly proof: KeyProof
+  /** The private key of this attempt alone, to be sealed until the response comes; absent if the application has one. */
+  readonly dpopKey?: JsonObject
+}
+
+/** The algorithm of keys that live as long as an attempt: every server that knows DPoP has it. */
+const algorithm = { name: 'ECDSA', namedCurve: 'P-256' }
+
+/** The proof of a new attempt; `undefined` where tokens are not bound. */
+export async function createProof(connection: Connection): Promise<NewProof | undefined> {
+  const { dpop } = connection.party
+  if (dpop === undefined) return undefined
+  if (dpop !== 'per-attempt') return { proof: proveWith(connection, dpop) }
+  const keyPair = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
+  const { x = '', y = '', d = '' } = await crypto.subtle.exportKey('jwk', keyPair.privateKey)
+  return { proof: proveWith(connection, keyPair), dpopKey: { x, y, d } }
+}
+
+/**
+ * The proof of an attempt that comes back.
+ *
+ * @param dpopKey - What the attempt began with. It wins over the configuration, which may have changed meanwhile.
+ * @throws ProtocolFailure `missing_dpop_key`
+ */
+export async function restoreProof(
+  connection: Connection,
+  dpopKey: JsonObject | undefined,
+): Promise<KeyProof | undefined> {
+  const { dpop } = connection.party
+  if (dpopKey) return proveWith(connection, await importKeyPair(dpopKey))
+  if (dpop === 'per-attempt') throw new ProtocolFailure('missing_dpop_key', 'the attempt has no DPoP key')
+  return dpop && proveWith(connection, dpop)
+}
+
+/**
+ * Sends a request, and once more if the server wants a nonce of its own in the proof (RFC 9449 §8, §9). It has done
+ * nothing else then: a code is not used up.
+ *
+ * @param send - Makes the request anew: assertions and proofs are used once.
+ */
+export async function sendWithProof(
+  proof: KeyProof | undefined,
+  send: () => Promise<Response>,
+): Promise<Response> {
+  const answer = await send()
+  return proof && (await asksForNonce(answer)) ? send() : answer
+}
+
+/**
+ * Whether the answer's token is bound as it was asked for. A token that is not would be sent without proof, and one that
+ * is without having been asked for could not be used.
+ *
+ * @throws ProtocolFailure `token_not_bound`, `token_bound`.
+ */
+export function requireBinding(tokenType: string, proof: KeyProof | undefined): void {
+  const isBound = tokenType.toLowerCase() === 'dpop'
+  if (proof && !isBound) throw new ProtocolFailure('token_not_bound', 'the access token is not bound by DPoP')
+  if (!proof && isBound) throw new ProtocolFailure('token_bound', 'the access token is bound by DPoP')
+}
+
+function proveWith(connection: Connection, keyPair: DpopKeyPair): KeyProof {
+  return oauth.DPoP(describeClient(connection), keyPair)
+}
+
+async function importKeyPair({ x = '', y = '', d = '' }: JsonObject): Promise<DpopKeyPair> {
+  const jwk = { kty: 'EC', crv: 'P-256', x: String(x), y: String(y) }
+  return {
+    privateKey: await crypto.subtle.importKey('jwk', { ...jwk, d: String(d) }, algorithm, false, ['sign']),
+    publicKey: await crypto.subtle.importKey('jwk', jwk, algorithm, true, ['verify']),
+  }
+}
+
+async function asksForNonce(answer: Response): Promise<boolean> {
+  if (!answer.headers.has('dpop-nonce') || (answer.status !== 400 && answer.status !== 401)) return false
+  const challenge = answer.headers.get('www-authenticate') ?? ''
+  if (/\bdpop\b.*\berror="?use_dpop_nonce\b/i.test(challenge)) return true
+  return (await tryReadJson(answer.clone()))?.['error'] === 'use_dpop_nonce'
+}
