@@ -66,7 +66,7 @@ export async function buildAuthorizationRequest(
 ): Promise<BuiltAuthorizationRequest> {
   const server = await findServer(connection, ['authorization'])
   const url = parseEndpointUrl(String(server.authorization_endpoint), connection.party.http)
-  const { proof, ...kept } = (await createProof(connection)) ?? {}
+  const { proof, ...kept } = (await createProof(connection, server)) ?? {}
   const parameters = new URLSearchParams(url.search)
   applyDefaults(parameters, connection)
   applyParams(parameters, request.params)

@@ -3,6 +3,7 @@ import * as oauth from 'oauth4webapi'
 import { toEpochSeconds } from '../../model/time.ts'
 import { ProtocolFailure } from '../outbound/protocol-failure.ts'
 import type { Connection } from './connection.ts'
+import { nameEd25519 } from './ed25519-name.ts'
 import type { RelyingParty } from './relying-party.ts'
 
 /**
@@ -31,12 +32,20 @@ function authenticateWith(party: RelyingParty): oauth.ClientAuth {
     case 'client_secret_jwt':
       return oauth.ClientSecretJwt(requireSecret(party), aimAssertion(party))
     case 'private_key_jwt':
-      return oauth.PrivateKeyJwt(requireKey(party), aimAssertion(party))
+      return signAssertion(party)
     case 'tls_client_auth':
     case 'self_signed_tls_client_auth':
       return oauth.TlsClientAuth() // the certificate is shown by the provider's own fetch
     case 'none':
       return oauth.None()
+  }
+}
+
+function signAssertion(party: RelyingParty): oauth.ClientAuth {
+  const key = requireKey(party)
+  return (server, ...request) => {
+    const supported = server.token_endpoint_auth_signing_alg_values_supported
+    return oauth.PrivateKeyJwt(key, aimAssertion(party, supported))(server, ...request)
   }
 }
 
@@ -56,9 +65,13 @@ function formEncode(text: string): string {
 }
 
 /** An assertion is for the issuer (RFC 7523bis), or for the token endpoint of a server that has no issuer identifier. */
-function aimAssertion(party: RelyingParty): oauth.ModifyAssertionOptions {
+function aimAssertion(
+  party: RelyingParty,
+  supported?: readonly string[] | undefined,
+): oauth.ModifyAssertionOptions {
   return {
-    [oauth.modifyAssertion](_header, payload) {
+    [oauth.modifyAssertion](header, payload) {
+      nameEd25519(header, supported)
       const audience = party.issuer ?? party.endpoints.token
       if (audience !== undefined) payload['aud'] = audience
     },

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../model/json.ts'
 import { tryReadJson } from '../outbound/json-answer.ts'
 import { ProtocolFailure } from '../outbound/protocol-failure.ts'
 import { type Connection, describeClient } from './connection.ts'
+import { nameEd25519 } from './ed25519-name.ts'
 import type { DpopKeyPair } from './relying-party.ts'
 
 /** Proves to a server that a request comes from who holds the key. */
@@ -20,13 +21,16 @@ export interface NewProof {
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256' }
 
 /** The proof of a new attempt; `undefined` where tokens are not bound. */
-export async function createProof(connection: Connection): Promise<NewProof | undefined> {
+export async function createProof(
+  connection: Connection,
+  server: oauth.AuthorizationServer,
+): Promise<NewProof | undefined> {
   const { dpop } = connection.party
   if (dpop === undefined) return undefined
-  if (dpop !== 'per-attempt') return { proof: proveWith(connection, dpop) }
+  if (dpop !== 'per-attempt') return { proof: proveWith(connection, server, dpop) }
   const keyPair = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
   const { x = '', y = '', d = '' } = await crypto.subtle.exportKey('jwk', keyPair.privateKey)
-  return { proof: proveWith(connection, keyPair), dpopKey: { x, y, d } }
+  return { proof: proveWith(connection, server, keyPair), dpopKey: { x, y, d } }
 }
 
 /**
@@ -37,12 +41,13 @@ export async function createProof(connection: Connection): Promise<NewProof | un
  */
 export async function restoreProof(
   connection: Connection,
+  server: oauth.AuthorizationServer,
   dpopKey: JsonObject | undefined,
 ): Promise<KeyProof | undefined> {
   const { dpop } = connection.party
-  if (dpopKey) return proveWith(connection, await importKeyPair(dpopKey))
+  if (dpopKey) return proveWith(connection, server, await importKeyPair(dpopKey))
   if (dpop === 'per-attempt') throw new ProtocolFailure('missing_dpop_key', 'the attempt has no DPoP key')
-  return dpop && proveWith(connection, dpop)
+  return dpop && proveWith(connection, server, dpop)
 }
 
 /**
@@ -71,8 +76,14 @@ export function requireBinding(tokenType: string, proof: KeyProof | undefined): 
   if (!proof && isBound) throw new ProtocolFailure('token_bound', 'the access token is bound by DPoP')
 }
 
-function proveWith(connection: Connection, keyPair: DpopKeyPair): KeyProof {
-  return oauth.DPoP(describeClient(connection), keyPair)
+function proveWith(
+  connection: Connection,
+  { dpop_signing_alg_values_supported: supported }: oauth.AuthorizationServer,
+  keyPair: DpopKeyPair,
+): KeyProof {
+  return oauth.DPoP(describeClient(connection), keyPair, {
+    [oauth.modifyAssertion]: (header) => nameEd25519(header, supported),
+  })
 }
 
 async function importKeyPair({ x = '', y = '', d = '' }: JsonObject): Promise<DpopKeyPair> {

@@ -1,6 +1,7 @@
 // Signs the authorization request, so that nothing in it can be altered on its way through the browser (RFC 9101).
 import * as oauth from 'oauth4webapi'
 import { type Connection, describeClient } from './connection.ts'
+import { nameEd25519 } from './ed25519-name.ts'
 import type { ClientKey } from './relying-party.ts'
 
 /**
@@ -16,5 +17,8 @@ export function signRequestObject(
   { key, kid }: ClientKey,
 ): Promise<string> {
   const privateKey = kid === undefined ? key : { key, kid }
-  return oauth.issueRequestObject(server, describeClient(connection), parameters, privateKey)
+  return oauth.issueRequestObject(server, describeClient(connection), parameters, privateKey, {
+    [oauth.modifyAssertion]: (header) =>
+      nameEd25519(header, server.request_object_signing_alg_values_supported),
+  })
 }

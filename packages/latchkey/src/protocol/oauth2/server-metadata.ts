@@ -141,8 +141,7 @@ function readMetadata(document: JsonObject, aliases: unknown, http: HttpPolicy):
   return {
     issuer: String(document['issuer']),
     ...readEndpoints(readAddress, http),
-    ...readNames(document, 'id_token_signing_alg_values_supported'),
-    ...readNames(document, 'userinfo_signing_alg_values_supported'),
+    ...readNameLists(document),
     authorization_response_iss_parameter_supported:
       document['authorization_response_iss_parameter_supported'] === true,
     require_pushed_authorization_requests: document['require_pushed_authorization_requests'] === true,
@@ -164,11 +163,23 @@ function readEndpoints(
   return Object.fromEntries(found)
 }
 
-type NameList = 'id_token_signing_alg_values_supported' | 'userinfo_signing_alg_values_supported'
+const nameLists = [
+  'id_token_signing_alg_values_supported',
+  'userinfo_signing_alg_values_supported',
+  'token_endpoint_auth_signing_alg_values_supported',
+  'request_object_signing_alg_values_supported',
+  'dpop_signing_alg_values_supported',
+] as const
 
-function readNames(document: JsonObject, name: NameList): Partial<Record<NameList, string[]>> {
-  const value = document[name]
-  if (value === undefined) return {}
-  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return { [name]: value }
-  throw new ProtocolFailure('invalid_metadata', `${name} is no list of names`)
+type NameList = (typeof nameLists)[number]
+
+function readNameLists(document: JsonObject): Partial<Record<NameList, string[]>> {
+  const found = nameLists.flatMap((name) => {
+    const value = document[name]
+    if (value === undefined) return []
+    if (Array.isArray(value) && value.every((item) => typeof item === 'string'))
+      return [[name, value] as const]
+    throw new ProtocolFailure('invalid_metadata', `${name} is no list of names`)
+  })
+  return Object.fromEntries(found)
 }

@@ -73,7 +73,7 @@ async function fetchTokens(
   const { party } = connection
   const server = await findServer(connection, ['token'])
   const client = describeClient(connection)
-  const keyProof = await restoreProof(connection, proof.dpopKey)
+  const keyProof = await restoreProof(connection, server, proof.dpopKey)
   const send = (): Promise<Response> => sendTokenRequest(connection, response, proof, keyProof)
   const body = party.requestToken
     ? await requestOwnWay(connection, response, proof)
