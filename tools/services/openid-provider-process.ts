@@ -11,6 +11,16 @@ import type { OpenIdProviderSettings } from './openid-provider.ts'
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void
 
+const clientAuthMethods: NonNullable<Configuration['clientAuthMethods']> = [
+  'client_secret_basic',
+  'client_secret_post',
+  'client_secret_jwt',
+  'private_key_jwt',
+  'tls_client_auth',
+  'self_signed_tls_client_auth',
+  'none',
+]
+
 let answer: Listener = (_request, response) => response.end()
 const [line] = await new Promise<string[]>((resolve) => {
   createInterface(process.stdin)
@@ -58,15 +68,7 @@ function configure(
         dPoPSigningAlgValues: [...signingAlgorithms],
       }),
     },
-    clientAuthMethods: [
-      'client_secret_basic',
-      'client_secret_post',
-      'client_secret_jwt',
-      'private_key_jwt',
-      'tls_client_auth',
-      'self_signed_tls_client_auth',
-      'none',
-    ],
+    clientAuthMethods,
     features: {
       devInteractions: { enabled: true },
       dPoP: { enabled: true, nonceSecret: Buffer.alloc(32, 1), requireNonce: () => requiresNonce ?? false },
