@@ -9,6 +9,7 @@ import {
   answerAuthorizationRequest,
 } from './fake-authorization.ts'
 import { createFakeGrants, type FakeUser } from './fake-grants.ts'
+import { createFakePushedRequests } from './fake-pushed-requests.ts'
 import { createFakeScript, type FakeAnswer, type FakeEndpoint, type FakeRequest } from './fake-script.ts'
 import {
   createFakeKeySet,
@@ -25,7 +26,7 @@ export interface FakeAuthorizationServerOptions {
   readonly clientId: string
   /** Absent: a public client, or one that signs assertions with `clientPublicKey`. */
   readonly clientSecret?: string
-  /** Verifies `private_key_jwt` assertions. */
+  /** Verifies `private_key_jwt` assertions and signed requests. */
   readonly clientPublicKey?: CryptoKey
   /** Who signs in. @default `fake-user`, with a name and a verified address */
   readonly user?: FakeUser
@@ -35,6 +36,10 @@ export interface FakeAuthorizationServerOptions {
   readonly alg?: FakeAlgorithm
   /** Refuses authorization requests without PKCE. @default true */
   readonly requiresPkce?: boolean
+  /** Refuses authorization requests that were not pushed. @default false */
+  readonly requiresPushing?: boolean
+  /** Demands this nonce in DPoP proofs (RFC 9449 §8). @default none is demanded */
+  readonly dpopNonce?: string
   /** More members of the discovery document; `undefined` removes one. */
   readonly metadata?: JsonObject
   /** @default Date.now */
@@ -96,19 +101,21 @@ export function createFakeAuthorizationServer(
   const { issuer, now = Date.now, user = defaultUser, alg = 'ES256' } = options
   const script = createFakeScript()
   const grants = createFakeGrants(options, now)
+  const pushed = createFakePushedRequests(options, options.requiresPushing ?? false)
   const keys = createFakeKeySet(alg)
   const requests: FakeRequest[] = []
   let shape: ShapeIdToken | undefined
   const answers = createFakeAnswers({
     options: { ...options, now },
     grants,
+    pushed,
     keys,
     readShape: () => shape,
     authorize,
   })
 
   function agree(url: string | URL, choices: AuthorizeOptions = {}): AuthorizationAnswer {
-    return answerAuthorizationRequest(options, grants, new URL(url), { user, ...choices })
+    return answerAuthorizationRequest(options, { grants, pushed }, new URL(url), { user, ...choices })
   }
 
   function authorize(url: string | URL, choices?: AuthorizeOptions): URL {
@@ -146,6 +153,7 @@ const endpointPaths: ReadonlyMap<string, FakeEndpoint> = new Map([
   ['/.well-known/openid-configuration', 'discovery'],
   ['/jwks', 'jwks'],
   ['/authorize', 'authorize'],
+  ['/par', 'par'],
   ['/token', 'token'],
   ['/userinfo', 'userinfo'],
 ])

@@ -1,5 +1,6 @@
 // The authorization endpoint of the fake server: what a person sees, without the page.
 import type { FakeGrants, FakeUser } from './fake-grants.ts'
+import type { FakePushedRequests } from './fake-pushed-requests.ts'
 
 /** What the person does. */
 export interface AuthorizeOptions {
@@ -24,6 +25,12 @@ interface AuthorizationSettings {
   readonly requiresPkce?: boolean
 }
 
+/** What the server remembers. */
+export interface AuthorizationMemory {
+  readonly grants: FakeGrants
+  readonly pushed: FakePushedRequests
+}
+
 /**
  * Answers an authorization request.
  *
@@ -31,12 +38,15 @@ interface AuthorizationSettings {
  */
 export function answerAuthorizationRequest(
   settings: AuthorizationSettings,
-  grants: FakeGrants,
+  { grants, pushed }: AuthorizationMemory,
   url: URL,
   choices: AuthorizeOptions & { readonly user: FakeUser },
 ): AuthorizationAnswer {
-  const query = url.searchParams
-  const redirectUri = requireRegistered(settings, url)
+  if (url.origin + url.pathname !== `${settings.issuer}/authorize`)
+    throw new Error(`not my authorization endpoint: ${url.origin}`)
+  if (url.searchParams.get('client_id') !== settings.clientId) throw new Error('unknown client_id')
+  const query = pushed.resolve(url.searchParams)
+  const redirectUri = requireRegistered(settings, query)
   const error = choices.error ?? findFault(settings, query)
   const parameters = new URLSearchParams(
     error ? { error } : { code: grants.issueCode(readGrant(query, redirectUri, choices)) },
@@ -51,11 +61,11 @@ export function answerAuthorizationRequest(
   return { redirectUri, parameters }
 }
 
-function requireRegistered({ issuer, clientId, redirectUris }: AuthorizationSettings, url: URL): string {
-  const query = url.searchParams
+function requireRegistered(
+  { clientId, redirectUris }: AuthorizationSettings,
+  query: URLSearchParams,
+): string {
   const redirectUri = query.get('redirect_uri')
-  if (url.origin + url.pathname !== `${issuer}/authorize`)
-    throw new Error(`not my authorization endpoint: ${url.origin}`)
   if (query.get('client_id') !== clientId) throw new Error('unknown client_id')
   if (redirectUri === null || redirectUris?.includes(redirectUri) === false)
     throw new Error('unknown redirect_uri')
@@ -85,6 +95,7 @@ function readGrant(
     scope: query.get('scope') ?? '',
     nonce: query.get('nonce'),
     codeChallenge: query.get('code_challenge'),
+    thumbprint: query.get('dpop_jkt'),
     acr: query.get('acr_values')?.split(' ')[0],
   }
 }

@@ -12,7 +12,7 @@ export interface RegisteredClient {
   readonly clientPublicKey?: CryptoKey | undefined
 }
 
-/** Whether a token request comes from the client. One way to authenticate, not two (RFC 6749 §2.3). */
+/** Whether a token or pushed authorization request comes from the client. One way to authenticate, not two (RFC 6749 §2.3). */
 export async function isFromClient(request: FakeRequest, client: RegisteredClient): Promise<boolean> {
   const basic = request.headers.get('authorization')
   const { form } = request
@@ -33,10 +33,16 @@ function encodeBasic({ clientId, clientSecret = '' }: RegisteredClient): string 
 }
 
 async function isAssertionOf(assertion: string, client: RegisteredClient): Promise<boolean> {
-  const [header = '', payload = '', signature = ''] = assertion.split('.')
+  const [, payload = ''] = assertion.split('.')
   const claims: Record<string, unknown> = JSON.parse(new TextDecoder().decode(base64urlToBytes(payload)))
   const isForUs = [client.issuer, `${client.issuer}/token`].includes(String(claims['aud']))
   if (!isForUs || claims['iss'] !== client.clientId || claims['sub'] !== client.clientId) return false
+  return verifyClientSignature(assertion, client)
+}
+
+/** Whether the client signed a JWT: with its private key, or else with its secret. */
+export async function verifyClientSignature(jwt: string, client: RegisteredClient): Promise<boolean> {
+  const [header = '', payload = '', signature = ''] = jwt.split('.')
   const data = new TextEncoder().encode(`${header}.${payload}`)
   if (client.clientPublicKey) {
     const algorithm = { ...client.clientPublicKey.algorithm, hash: 'SHA-256', saltLength: 32 }

@@ -16,6 +16,8 @@ export interface FakeGrant {
   readonly scope: string
   readonly nonce: string | null
   readonly codeChallenge: string | null
+  /** Of the key that the tokens must be bound to (RFC 9449 §10). */
+  readonly thumbprint: string | null
   readonly acr: string | undefined
   readonly expiresAt: number
 }
@@ -24,12 +26,16 @@ export interface FakeGrant {
 export interface FakeGrants {
   /** Makes a code for a grant: single use, one minute. */
   issueCode(grant: Omit<FakeGrant, 'expiresAt'>): string
-  /** Checks a token request. Gives the grant, or the error code a real server would (RFC 6749 §5.2). */
-  redeem(request: FakeRequest): Promise<FakeGrant | string>
-  /** Makes an access token. */
-  issueAccessToken(user: FakeUser): string
-  /** The person an `Authorization` header stands for. */
-  findUser(authorization: string | null): FakeUser | undefined
+  /**
+   * Checks a token request. Gives the grant, or the error code a real server would (RFC 6749 §5.2).
+   *
+   * @param thumbprint - Of the key that the request proves to have.
+   */
+  redeem(request: FakeRequest, thumbprint: string | undefined): Promise<FakeGrant | string>
+  /** Makes an access token, bound to a key if there is one. */
+  issueAccessToken(user: FakeUser, thumbprint: string | undefined): string
+  /** The person an `Authorization` header stands for, if the request proves to have the key of its token. */
+  findUser(authorization: string | null, thumbprint: string | undefined): FakeUser | undefined
 }
 
 const codeMilliseconds = 60_000
@@ -37,7 +43,7 @@ const codeMilliseconds = 60_000
 /** Makes a server without grants. */
 export function createFakeGrants(client: RegisteredClient, now: Clock): FakeGrants {
   const grants = new Map<string, FakeGrant>()
-  const users = new Map<string, FakeUser>()
+  const users = new Map<string, { readonly user: FakeUser; readonly thumbprint: string | undefined }>()
 
   return {
     issueCode(grant) {
@@ -45,7 +51,7 @@ export function createFakeGrants(client: RegisteredClient, now: Clock): FakeGran
       grants.set(code, { ...grant, expiresAt: now() + codeMilliseconds })
       return code
     },
-    async redeem(request) {
+    async redeem(request, thumbprint) {
       if (request.method !== 'POST') return 'invalid_request'
       if (!(await isFromClient(request, client))) return 'invalid_client'
       const { form } = request
@@ -53,14 +59,18 @@ export function createFakeGrants(client: RegisteredClient, now: Clock): FakeGran
       const code = form.get('code') ?? ''
       const grant = grants.get(code)
       grants.delete(code) // used up, even if the rest is wrong
-      return grant && (await isGrantOf(grant, form, now())) ? grant : 'invalid_grant'
+      const hasKey = grant && (grant.thumbprint ?? thumbprint) === thumbprint
+      return hasKey && (await isGrantOf(grant, form, now())) ? grant : 'invalid_grant'
     },
-    issueAccessToken(user) {
+    issueAccessToken(user, thumbprint) {
       const token = `access-${randomText(18)}`
-      users.set(`Bearer ${token}`, user)
+      users.set(`${thumbprint === undefined ? 'Bearer' : 'DPoP'} ${token}`, { user, thumbprint })
       return token
     },
-    findUser: (authorization) => users.get(authorization ?? ''),
+    findUser(authorization, thumbprint) {
+      const known = users.get(authorization ?? '')
+      return known?.thumbprint === thumbprint ? known?.user : undefined
+    },
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Awaitable } from '../model/awaitable.ts'
 
 /** An address of the fake server. */
-export type FakeEndpoint = 'discovery' | 'jwks' | 'authorize' | 'token' | 'userinfo'
+export type FakeEndpoint = 'discovery' | 'jwks' | 'authorize' | 'par' | 'token' | 'userinfo'
 
 /** One request that arrived, whether it was answered or not. */
 export interface FakeRequest {

@@ -4,6 +4,7 @@ import { oidc } from '../../src/providers/oidc.ts'
 import {
   createFakeAuthorizationServer,
   type FakeAuthorizationServer,
+  type FakeAuthorizationServerOptions,
 } from '../../src/testing/fake-authorization-server.ts'
 import { createFixedClock } from '../../src/testing/fixed-clock.ts'
 import type { TestBrowser } from '../../src/testing/test-browser.ts'
@@ -18,10 +19,17 @@ export interface OidcApp<TSession = Session> extends TestApp<TSession> {
   readonly server: FakeAuthorizationServer
 }
 
+/** What may differ from the usual. */
+export interface OidcAppParts {
+  readonly provider?: Partial<OAuthProvider>
+  readonly server?: Partial<FakeAuthorizationServerOptions>
+  readonly isStateless?: boolean
+}
+
 /** Makes both. Server and application share one clock. */
 export function createOidcApp<TSession = Session>(
   config: Partial<AuthConfig<TSession>> = {},
-  { provider = {}, isStateless = false }: { provider?: Partial<OAuthProvider>; isStateless?: boolean } = {},
+  { provider = {}, server: serverOptions = {}, isStateless = false }: OidcAppParts = {},
 ): OidcApp<TSession> {
   const clock = createFixedClock(new Date('2026-03-01T12:00:00Z'))
   const server = createFakeAuthorizationServer({
@@ -30,6 +38,7 @@ export function createOidcApp<TSession = Session>(
     clientSecret: 'client-secret',
     user: jane,
     now: clock,
+    ...serverOptions,
   })
   const example = {
     ...oidc({ id: 'example', issuer, clientId: 'app', clientSecret: 'client-secret' }),

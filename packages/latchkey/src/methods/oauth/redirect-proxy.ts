@@ -56,10 +56,10 @@ export async function findForward(
   const { to, provider: sealedFor } = opened.claims
   if (sealedFor !== id)
     throw new ProviderMismatch({ detail: 'the state is for another provider', providerId: id })
-  const target = new URL(String(to))
-  if (target.origin === context.origin) return
-  if (!allowsOrigin(target.origin) || !target.pathname.endsWith(`/callback/${id}`)) {
-    const detail = `redirectProxyOrigins does not list ${target.origin}`
+  const target = URL.canParse(String(to)) ? new URL(String(to)) : undefined
+  if (target?.origin === context.origin) return
+  if (!target || !allowsOrigin(target.origin) || !target.pathname.endsWith(`/callback/${id}`)) {
+    const detail = `redirectProxyOrigins does not list ${target?.origin ?? 'what the state says'}`
     throw new InvalidAuthorizationResponse({ detail, providerId: id })
   }
   target.search = query.toString()

@@ -60,8 +60,15 @@ export async function sendWithProof(
   proof: KeyProof | undefined,
   send: () => Promise<Response>,
 ): Promise<Response> {
-  const answer = await send()
-  return proof && (await asksForNonce(answer)) ? send() : answer
+  try {
+    const answer = await send()
+    if (!proof || !(await asksForNonce(answer))) return answer
+  } catch (thrown) {
+    // A resource's challenge is thrown by the library; a token endpoint's error is an answer.
+    const isChallenge = thrown instanceof oauth.WWWAuthenticateChallengeError
+    if (!proof || !isChallenge || !oauth.isDPoPNonceError(thrown) || !hasNonce(thrown.response)) throw thrown
+  }
+  return send()
 }
 
 /**
@@ -95,8 +102,11 @@ async function importKeyPair({ x = '', y = '', d = '' }: JsonObject): Promise<Dp
 }
 
 async function asksForNonce(answer: Response): Promise<boolean> {
-  if (!answer.headers.has('dpop-nonce') || (answer.status !== 400 && answer.status !== 401)) return false
-  const challenge = answer.headers.get('www-authenticate') ?? ''
-  if (/\bdpop\b.*\berror="?use_dpop_nonce\b/i.test(challenge)) return true
+  if (answer.status !== 400 || !hasNonce(answer)) return false
   return (await tryReadJson(answer.clone()))?.['error'] === 'use_dpop_nonce'
+}
+
+/** The nonce itself is kept by the proof, which has seen the answer. */
+function hasNonce({ headers }: Response): boolean {
+  return headers.has('dpop-nonce')
 }
