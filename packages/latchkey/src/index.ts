@@ -17,6 +17,9 @@ export type { SendVerificationRequest, VerificationRequest } from './contracts/m
 export type {
   CredentialField,
   CredentialsProvider,
+  ClientAuthMethod,
+  ClientPrivateKey,
+  DpopKeyPair,
   EmailProvider,
   OAuth1Provider,
   OAuthCheck,

@@ -101,11 +101,11 @@ function logError(logger: Logger, error: AuthError, described: LoggedError = des
 
 /** Values that no rule knows by their form: what was submitted, and what the application is configured with. */
 function listSecrets<TSession>({ services, body }: ActionContext<TSession>): readonly string[] {
-  const { secrets, providers } = services.config
+  const { secrets, redirectProxy, providers } = services.config
   const ofProviders = [...providers.values()].map((provider) =>
     'clientSecret' in provider ? provider.clientSecret : undefined,
   )
-  const known = [...secrets, ...ofProviders, ...Object.values(body.fields)]
+  const known = [...secrets, ...(redirectProxy.secrets ?? []), ...ofProviders, ...Object.values(body.fields)]
   return known.filter((value): value is string => value !== undefined && value.length >= 4)
 }
 

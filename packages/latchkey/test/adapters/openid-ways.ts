@@ -26,7 +26,7 @@ export interface Way {
   readonly options?: (world: World) => Partial<OAuthProvider>
 }
 
-export const clientSecret = 'a client secret of these tests, long enough for HS256'
+const clientSecret = 'a client secret of these tests, long enough for HS256'
 const names: readonly KeyName[] = ['RS256', 'PS256', 'ES256', 'EdDSA']
 
 function withMethod(method: string): { readonly token_endpoint_auth_method: string } {
