@@ -15,10 +15,10 @@ export type { Events } from './contracts/events.ts'
 export type { Logger } from './contracts/logger.ts'
 export type { SendVerificationRequest, VerificationRequest } from './contracts/mailer.ts'
 export type {
-  CredentialField,
-  CredentialsProvider,
   ClientAuthMethod,
   ClientPrivateKey,
+  CredentialField,
+  CredentialsProvider,
   DpopKeyPair,
   EmailProvider,
   OAuth1Provider,

@@ -1,5 +1,7 @@
 // Whoever answers for the provider tries to weaken pushed, signed and bound requests; whoever holds the browser tries, too.
 import { describe, expect, it } from 'vitest'
+import { customFetch } from '../../src/index.ts'
+import { createFakeAuthorizationServer } from '../../src/testing/fake-authorization-server.ts'
 import type { FakeAnswer } from '../../src/testing/fake-script.ts'
 import { createOidcApp, issuer, type OidcAppParts, signInAsJane } from '../support/oidc-app.ts'
 import { begin, targetOf } from '../support/round-trip.ts'
@@ -177,6 +179,21 @@ describe('tokens bound by DPoP', () => {
 
 describe('second addresses for client certificates', () => {
   const aliases = { token_endpoint: 'http://evil.example/token' }
+
+  it('are refused without https, where a certificate is shown', async () => {
+    const server = createFakeAuthorizationServer({
+      issuer,
+      clientId: 'app',
+      clientSecret: 'client-secret',
+      metadata: { mtls_endpoint_aliases: aliases },
+    })
+    const client = { tls_client_certificate_bound_access_tokens: true }
+    const app = createOidcApp({}, { provider: { client, [customFetch]: server.fetch } })
+
+    const response = await app.open().submit('/api/auth/signin/example')
+
+    expect(targetOf(response)).toContain('error=authorization_request_failed')
+  })
 
   it('are not believed where no certificate is shown', async () => {
     const app = createOidcApp({}, { server: { metadata: { mtls_endpoint_aliases: aliases } } })

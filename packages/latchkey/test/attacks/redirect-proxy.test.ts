@@ -167,6 +167,27 @@ describe('a response at the proxy', () => {
   })
 })
 
+describe('a response that did not come by the proxy', () => {
+  it.each([
+    [
+      'with another way in its state',
+      (all: Deployments) => forgeState(all, { to: 'https://evil.test', provider: 'example' }),
+    ],
+    ['with a way that nobody sealed', async () => 'x.x.x'],
+  ])('%s is not that of the transaction', async (_name, forge) => {
+    const all = createDeployments()
+    const browser = all.preview.open()
+    const callback = all.server.authorize(await begin(browser))
+    const [id, random] = (callback.searchParams.get('state') ?? '').split('.')
+    const [, , ...way] = (await forge(all)).split('.')
+    callback.searchParams.set('state', [id, random, ...way].join('.'))
+    callback.hostname = new URL(previewOrigin).hostname
+
+    expect(targetOf(await comeBack(browser, callback))).toContain('error=state_mismatch')
+    expect(all.server.countRequests('token')).toBe(0)
+  })
+})
+
 describe('a response that was passed on', () => {
   async function passedOn(all: Deployments, callback: URL): Promise<URL> {
     return new URL((await comeBack(all.production.open(), callback)).headers.get('location') ?? '')

@@ -41,6 +41,19 @@ describe('a preview', () => {
     expect(token?.form.get('redirect_uri')).toBe(registered)
   })
 
+  it('fits into one cookie with the longest address to return to, and a key', async () => {
+    const { preview } = createDeployments({ provider: { dpop: true } })
+    const browser = preview.open()
+
+    await begin(browser, `/${'a'.repeat(2000)}`)
+
+    const [longest = 0] = [...browser.cookies]
+      .map(([name, value]) => name.length + value.length)
+      .sort((a, b) => b - a)
+    expect(longest).toBeGreaterThan(3000)
+    expect(longest).toBeLessThan(4096 - 100) // attributes count too
+  })
+
   it('hears that the person refused', async () => {
     const all = createDeployments()
     const browser = all.preview.open()

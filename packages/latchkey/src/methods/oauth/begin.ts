@@ -27,9 +27,11 @@ export async function beginOAuth(
   const connection = parts.connect(provider)
   const id = createTransactionId(context.now, parts.random)
   const { redirectUri, forwarding } = await chooseRoute(parts.redirectProxy, provider, context)
-  const secrets = createSecrets(parts, provider, id, forwarding)
+  const secrets = createSecrets(parts, provider, id)
   const { url, ...expectations } = await connection.buildAuthorizationRequest({
     ...secrets,
+    // The transaction keeps its own part only: a cookie has room for 4 KB.
+    state: secrets.state && [secrets.state, forwarding].filter(Boolean).join('.'),
     redirectUri,
     ...readAuthorization(provider),
     browserParams: query,
@@ -69,12 +71,11 @@ function createSecrets(
   { random }: OAuthMethodParts,
   provider: OAuthProvider,
   id: string,
-  forwarding: string | undefined,
 ): Pick<AuthorizationTransaction, 'state' | 'nonce' | 'codeVerifier'> {
   const checks = checksOf(provider)
   // The state is left out only for a server that cannot carry any: it also leads back to the right transaction.
   return {
-    ...(checks.has('none') ? {} : { state: createState(id, random, forwarding) }),
+    ...(checks.has('none') ? {} : { state: createState(id, random) }),
     ...(checks.has('nonce') && provider.type === 'oidc' ? { nonce: bytesToBase64url(random(32)) } : {}),
     ...(checks.has('pkce') ? { codeVerifier: bytesToBase64url(random(36)) } : {}),
   }

@@ -9,6 +9,7 @@ import { takeTransaction } from './find-transaction.ts'
 import { gatherClaims } from './gather-claims.ts'
 import { mapIdentity } from './map-identity.ts'
 import type { OAuthMethodParts } from './method-parts.ts'
+import { receiveForwarded } from './redirect-proxy.ts'
 import { withoutUnusableTokens } from './storable-tokens.ts'
 import type { AuthorizationTransaction } from './transaction.ts'
 
@@ -18,8 +19,8 @@ export async function completeOAuth(
   input: CompleteInput<OAuthProvider>,
 ): Promise<CompleteResult<OAuthIdentity>> {
   const { provider, context } = input
-  const parameters = readParameters(input)
   try {
+    const parameters = await receiveForwarded(parts.redirectProxy, input, readParameters(input))
     const found = await takeTransaction(parts, { provider, context, state: parameters.get('state') })
     if (found.kind === 'lost') return { kind: 'failed', error: found.error, cookies: found.cookies }
     const { transaction, cookies } = found

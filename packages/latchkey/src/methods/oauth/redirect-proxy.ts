@@ -6,7 +6,7 @@ import type { Sealer } from '../../crypto/seal.ts'
 import { InvalidAuthorizationResponse, ProviderMismatch } from '../../errors/protocol-errors.ts'
 import type { OriginList } from '../../http/origin-pattern.ts'
 import { transactionSeconds } from '../transaction/transaction-cookie.ts'
-import { readForwarding } from './transaction.ts'
+import { readForwardedState } from './transaction.ts'
 
 /** What previews and their proxy share. */
 export interface RedirectProxy {
@@ -50,8 +50,8 @@ export async function findForward(
 ): Promise<string | undefined> {
   const { id, redirectProxyUrl } = provider
   if (method !== 'GET' || redirectProxyUrl === undefined || !isAt(redirectProxyUrl, context.origin)) return
-  const forwarding = readForwarding(query.get('state'))
-  const opened = forwarding === undefined ? undefined : await sealer.open(forwarding, context.now)
+  const state = readForwardedState(query.get('state'))
+  const opened = state && (await sealer.open(state.forwarding, context.now))
   if (!opened) return // the state of this deployment itself, or of nobody
   const { to, provider: sealedFor } = opened.claims
   if (sealedFor !== id)
@@ -64,6 +64,24 @@ export async function findForward(
   }
   target.search = query.toString()
   return target.href
+}
+
+/**
+ * The parameters of a response as the transaction of a preview knows them: without the way in the state, if it leads here.
+ * One that does not is left where it is, and the state is not equal then.
+ */
+export async function receiveForwarded(
+  { sealer }: RedirectProxy,
+  { provider, context }: CompleteInput<OAuthProvider>,
+  parameters: URLSearchParams,
+): Promise<URLSearchParams> {
+  const [first = null, ...repeated] = parameters.getAll('state')
+  const state = repeated.length === 0 ? readForwardedState(first) : undefined
+  const opened = state && (await sealer.open(state.forwarding, context.now))
+  if (!state || opened?.claims['to'] !== `${context.baseUrl}/callback/${provider.id}`) return parameters
+  const received = new URLSearchParams(parameters)
+  received.set('state', state.own)
+  return received
 }
 
 /**

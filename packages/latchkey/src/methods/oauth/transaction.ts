@@ -24,10 +24,9 @@ export interface AuthorizationTransaction extends Transaction {
 
 const statePattern = /^([\da-z]{9}[\w-]{8})\.[\w-]{43}(?:\.([\w.-]{1,1500}))?$/
 
-/** A new state: the transaction's id, 256 random bits and, for a response that comes by another deployment, the way from there. */
-export function createState(id: string, random: RandomBytes, forwarding?: string): string {
-  const state = `${id}.${bytesToBase64url(random(32))}`
-  return forwarding === undefined ? state : `${state}.${forwarding}`
+/** A new state: the transaction's id and 256 random bits. */
+export function createState(id: string, random: RandomBytes): string {
+  return `${id}.${bytesToBase64url(random(32))}`
 }
 
 /** The id in a state, or `undefined` if it is none of ours. */
@@ -35,7 +34,15 @@ export function readStateId(state: string | null): string | undefined {
   return statePattern.exec(state ?? '')?.[1]
 }
 
-/** The sealed way in a state, or `undefined` if it has none. */
-export function readForwarding(state: string | null): string | undefined {
-  return statePattern.exec(state ?? '')?.[2]
+/** A state of ours that went by another deployment: itself, and the sealed way from there. */
+export interface ForwardedState {
+  readonly own: string
+  readonly forwarding: string
+}
+
+/** Both parts of a state, or `undefined` if it is none of ours or says no way. */
+export function readForwardedState(state: string | null): ForwardedState | undefined {
+  const forwarding = statePattern.exec(state ?? '')?.[2]
+  if (forwarding === undefined || state === null) return undefined
+  return { own: state.slice(0, -forwarding.length - 1), forwarding }
 }
