@@ -1,5 +1,5 @@
 // From options and environment to a configuration that can be used: once, at start-up.
-import { dangerouslyAllowOAuth10 } from '../contracts/provider.ts'
+import { dangerouslyAllowOAuth10, type Provider } from '../contracts/provider.ts'
 import { InvalidConfiguration } from '../errors/config-errors.ts'
 import { isLoopback, type PublicUrlSettings } from '../http/public-url.ts'
 import { findProxyObstacle } from '../methods/oauth/redirect-proxy.ts'
@@ -60,11 +60,12 @@ function resolveCandidate<TSession>(given: AuthConfig<TSession>, environment: En
 }
 
 function resolveRedirectProxy(
-  { redirectProxyOrigins, redirectProxySecret }: AuthConfig<unknown>,
+  { redirectProxyUrl, redirectProxyOrigins, redirectProxySecret }: AuthConfig<unknown>,
   { redirectProxy }: Environment,
 ): RedirectProxySettings {
   const [newest, ...older] = [redirectProxySecret ?? redirectProxy.secret ?? []].flat()
   return {
+    url: redirectProxyUrl ?? redirectProxy.url,
     origins: redirectProxyOrigins ?? redirectProxy.origins,
     secrets: newest === undefined ? undefined : [newest, ...older],
   }
@@ -176,10 +177,22 @@ function warnOfOldProviders({ logger, providers }: Candidate): void {
   }
 }
 
-function warnOfUnusedProxy({ logger, providers }: Candidate): void {
+function warnOfUnusedProxy({ logger, providers, redirectProxy }: Candidate): void {
   for (const provider of providers) {
-    if ((provider.type !== 'oauth' && provider.type !== 'oidc') || !provider.redirectProxyUrl) continue
-    const obstacle = findProxyObstacle(provider)
+    const obstacle = findObstacle(provider, redirectProxy.url)
     if (obstacle) logger.warn(`provider "${provider.id}" ${obstacle}: redirectProxyUrl is not used for it`)
+  }
+}
+
+/** Why a provider that would use the proxy cannot. */
+function findObstacle(provider: Provider, redirectProxyUrl: string | undefined): string | undefined {
+  switch (provider.type) {
+    case 'oauth':
+    case 'oidc':
+      return provider.redirectProxyUrl && findProxyObstacle(provider)
+    case 'oauth1':
+      return redirectProxyUrl && 'speaks OAuth 1.0A'
+    default:
+      return undefined
   }
 }

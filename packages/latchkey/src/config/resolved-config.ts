@@ -22,6 +22,8 @@ export type StorageSettings =
 
 /** What concerns sign-ins of previews. Which providers use it stands with them. */
 export interface RedirectProxySettings {
+  /** Of all providers that have none of their own. */
+  readonly url: string | undefined
   /** Patterns of origins that browsers are sent on to. */
   readonly origins: readonly string[]
   /** Seal the way, in place of those of the configuration. */

@@ -9,6 +9,7 @@ import {
 } from '../../../src/index.ts'
 import { oauth2 } from '../../../src/providers/oauth2.ts'
 import { oidc } from '../../../src/providers/oidc.ts'
+import { trello } from '../../../src/providers/trello.ts'
 
 const secret = 'q7Yc0uLw9eXn2RkZ4tVb8mPd6sAf1gHj'
 const registration = { issuer: 'https://id.example', clientId: 'app', clientSecret: 'secret' }
@@ -124,6 +125,17 @@ describe('what start-up accepts', () => {
   ])('%s', (_name, provider) => {
     expect(problemsWith(provider())).toEqual([])
   })
+})
+
+it('start-up tells that a service of OAuth 1.0A comes straight back', () => {
+  const warned: string[] = []
+  const logger = { warn: (message: string) => void warned.push(message) }
+  const providers = [trello({ clientId: 'key', clientSecret: 'secret' })]
+  const redirectProxyUrl = 'https://other.example/api/auth'
+
+  createAuth({ secret, url: 'https://app.example', environment: {}, logger, providers, redirectProxyUrl })
+
+  expect(warned).toEqual(['provider "trello" speaks OAuth 1.0A: redirectProxyUrl is not used for it'])
 })
 
 describe('the redirect proxy', () => {
