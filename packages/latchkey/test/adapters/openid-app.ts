@@ -1,6 +1,6 @@
 // An application that signs in at a real OpenID provider, on the real clock.
 import { Agent, fetch as fetchWithAgent } from 'undici'
-import { type Certificate, hasOpenssl, howToGetOpenssl } from '../../../../tools/services/certificate.ts'
+import { type Certificate, hasOpenssl, howToGetOpenssl } from '../../../../tools/services/tls-certificate.ts'
 import type { AuthConfig, OAuthProvider } from '../../src/index.ts'
 import type { TestBrowser } from '../../src/testing/test-browser.ts'
 import { begin, comeBack, targetOf } from '../support/round-trip.ts'

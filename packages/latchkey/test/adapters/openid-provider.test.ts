@@ -1,6 +1,6 @@
 // Whole sign-ins at the certified `oidc-provider`: every way to authenticate, to send the request and to bind the tokens.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { howToGetOpenssl } from '../../../../tools/services/certificate.ts'
+import { howToGetOpenssl } from '../../../../tools/services/tls-certificate.ts'
 import { customFetch } from '../../src/index.ts'
 import { begin, comeBack, targetOf } from '../support/round-trip.ts'
 import {

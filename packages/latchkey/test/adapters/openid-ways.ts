@@ -1,11 +1,11 @@
 // The ways to sign in at the certified `oidc-provider`: what is registered there, and what the application is configured with.
 import { X509Certificate } from 'node:crypto'
-import { type Certificate, makeCertificate } from '../../../../tools/services/certificate.ts'
 import {
   type RegisteredClient,
   type RunningOpenIdProvider,
   startOpenIdProvider,
 } from '../../../../tools/services/openid-provider.ts'
+import { type Certificate, makeCertificateText } from '../../../../tools/services/tls-certificate.ts'
 import { customFetch, type OAuthProvider } from '../../src/index.ts'
 import { oidc } from '../../src/providers/oidc.ts'
 import { canMakeCertificates, createCertificateFetch } from './openid-app.ts'
@@ -216,10 +216,10 @@ async function createKeys(): Promise<Keys> {
 async function createCertificates(): Promise<Certificates | undefined> {
   if (!canMakeCertificates()) return undefined
   const [server, trusted, selfSigned, stranger] = await Promise.all([
-    makeCertificate('server'),
-    makeCertificate('trusted'),
-    makeCertificate('selfSigned'),
-    makeCertificate('stranger'),
+    makeCertificateText('server'),
+    makeCertificateText('trusted'),
+    makeCertificateText('selfSigned'),
+    makeCertificateText('stranger'),
   ])
   return { server, trusted, selfSigned, stranger }
 }
