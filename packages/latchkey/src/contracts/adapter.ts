@@ -2,10 +2,12 @@
 // optional here and implemented by our own adapters.
 import type { Account, AdapterAccount } from '../model/account.ts'
 import type { Authenticator } from '../model/authenticator.ts'
-import type { Awaitable } from '../model/awaitable.ts'
 import type { AdapterSession } from '../model/session.ts'
 import type { AdapterUser, NewUser } from '../model/user.ts'
 import type { VerificationToken } from '../model/verification-token.ts'
+
+/** A value, or whatever can be awaited for it: Auth.js's types promise no more than `then`. */
+export type Answer<T> = T | PromiseLike<T>
 
 /** Names one account: provider and subject, compared byte for byte. */
 export interface AccountKey {
@@ -21,41 +23,41 @@ export interface SessionAndUser {
 
 /** Users and their accounts. */
 export interface UserStore {
-  createUser(user: NewUser): Awaitable<AdapterUser>
-  getUser(id: string): Awaitable<AdapterUser | null>
-  getUserByEmail(email: string): Awaitable<AdapterUser | null>
-  getUserByAccount(key: AccountKey): Awaitable<AdapterUser | null>
+  createUser(user: NewUser): Answer<AdapterUser>
+  getUser(id: string): Answer<AdapterUser | null>
+  getUserByEmail(email: string): Answer<AdapterUser | null>
+  getUserByAccount(key: AccountKey): Answer<AdapterUser | null>
   /** Absent members stay as they are. */
-  updateUser(user: Partial<AdapterUser> & { id: string }): Awaitable<AdapterUser>
-  deleteUser?(id: string): Awaitable<unknown>
-  linkAccount(account: AdapterAccount): Awaitable<unknown>
-  unlinkAccount?(key: AccountKey): Awaitable<unknown>
+  updateUser(user: Partial<AdapterUser> & { id: string }): Answer<AdapterUser>
+  deleteUser?(id: string): Answer<unknown>
+  linkAccount(account: AdapterAccount): Answer<unknown>
+  unlinkAccount?(key: AccountKey): Answer<unknown>
   /** The arguments are in the order of Auth.js: subject, then provider. */
-  getAccount?(providerAccountId: string, provider: string): Awaitable<AdapterAccount | null>
+  getAccount?(providerAccountId: string, provider: string): Answer<AdapterAccount | null>
   /** All accounts of a user, the oldest first. */
-  listAccounts?(userId: string): Awaitable<readonly AdapterAccount[]>
+  listAccounts?(userId: string): Answer<readonly AdapterAccount[]>
 }
 
 /** Sessions, by the hash of their token. */
 export interface SessionStore {
-  createSession(session: AdapterSession): Awaitable<AdapterSession>
+  createSession(session: AdapterSession): Answer<AdapterSession>
   /** Expired rows are returned too; the caller compares. */
-  getSessionAndUser(sessionToken: string): Awaitable<SessionAndUser | null>
-  updateSession(session: Partial<AdapterSession> & { sessionToken: string }): Awaitable<unknown>
+  getSessionAndUser(sessionToken: string): Answer<SessionAndUser | null>
+  updateSession(session: Partial<AdapterSession> & { sessionToken: string }): Answer<unknown>
   /** Deleting a row that is gone is no error. */
-  deleteSession(sessionToken: string): Awaitable<unknown>
+  deleteSession(sessionToken: string): Answer<unknown>
 }
 
 /** Passkeys. */
 export interface AuthenticatorStore {
-  getAuthenticator(credentialID: string): Awaitable<Authenticator | null>
-  createAuthenticator(authenticator: Authenticator): Awaitable<Authenticator>
+  getAuthenticator(credentialID: string): Answer<Authenticator | null>
+  createAuthenticator(authenticator: Authenticator): Answer<Authenticator>
   /** The oldest first. */
-  listAuthenticatorsByUserId(userId: string): Awaitable<readonly Authenticator[]>
+  listAuthenticatorsByUserId(userId: string): Answer<readonly Authenticator[]>
   /** Throws if there is no such authenticator. */
-  updateAuthenticatorCounter(credentialID: string, newCounter: number): Awaitable<Authenticator>
+  updateAuthenticatorCounter(credentialID: string, newCounter: number): Answer<Authenticator>
   /** Of this user only; null if it has no such authenticator. */
-  renameAuthenticator?(input: AuthenticatorName): Awaitable<Authenticator | null>
+  renameAuthenticator?(input: AuthenticatorName): Answer<Authenticator | null>
 }
 
 /** A new name for an authenticator. */
@@ -75,9 +77,9 @@ export interface AuthenticatorUse {
 
 /** One-time e-mail secrets. */
 export interface VerificationTokenStore {
-  createVerificationToken(token: VerificationToken): Awaitable<unknown>
+  createVerificationToken(token: VerificationToken): Answer<unknown>
   /** Deletes and returns in one step, so that of two callers exactly one gets it. */
-  useVerificationToken(key: { identifier: string; token: string }): Awaitable<VerificationToken | null>
+  useVerificationToken(key: { identifier: string; token: string }): Answer<VerificationToken | null>
 }
 
 /** What deciding a sign-in needs to know of the store, in one statement. */

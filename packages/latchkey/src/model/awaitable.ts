@@ -4,11 +4,11 @@
 export type Awaitable<T> = T | Promise<T>
 
 /** Applies `next` now if the value is here, else when it arrives. Saves a promise where nothing waits. */
-export function chain<T, U>(value: Awaitable<T>, next: (value: T) => Awaitable<U>): Awaitable<U> {
+export function chain<T, U>(value: T | PromiseLike<T>, next: (value: T) => Awaitable<U>): Awaitable<U> {
   return isPending(value) ? Promise.resolve(value).then(next) : next(value)
 }
 
 /** Whether a value has yet to arrive. Database clients answer with promises of their own, so the class says nothing. */
-export function isPending<T>(value: Awaitable<T>): value is Promise<T> {
+export function isPending<T>(value: T | PromiseLike<T>): value is PromiseLike<T> {
   return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
 }

@@ -1,14 +1,15 @@
 // Makes a `Store` from an adapter: every failure becomes an `AuthError`, every answer is checked, and steps that an
 // adapter cannot do at once are done one by one and undone if a later one fails.
-import type { Adapter, NewSignIn, SessionAndUser, StoredLinkFacts } from '../contracts/adapter.ts'
+import type { SessionAndUser, StoredLinkFacts } from '../contracts/adapter.ts'
 import type { IdentityStore, SessionRows, Store, VerificationTokenRows } from '../contracts/store.ts'
 import { InvalidStoreAnswer } from '../errors/store-errors.ts'
 import { chain } from '../model/awaitable.ts'
-import type { AdapterUser } from '../model/user.ts'
 import { type Call, createCaller, missing, type OpenAdapter } from './adapter-call.ts'
 import { guardAuthenticators, removeStepwise } from './guarded-authenticators.ts'
+import { findUserById, toSessionRow, whereSessionIs } from './plain-adapters.ts'
 import { type AccountSealer, sealNewSignIn } from './sealed-account-tokens.ts'
-import { toSession, toUser, toVerificationToken } from './stored-rows.ts'
+import { createStepwise, findFactsStepwise, linkChecked, moveAddress } from './stepwise-identities.ts'
+import { toDeletedSession, toSession, toUser, toVerificationToken } from './stored-rows.ts'
 
 /** What a store is made of. */
 export interface GuardSettings {
@@ -47,20 +48,18 @@ function requireCount(count: number): number {
 
 function guardIdentities(call: Call, sealAccount: AccountSealer): IdentityStore {
   return {
-    findUser: (id) => call('getUser', async (adapter) => toUser(await adapter.getUser?.(id))),
+    findUser: (id) => call('getUser', (adapter) => findUserById(adapter, id)),
     findUserByEmail: (email) =>
-      call('getUserByEmail', async (adapter) => toUser(await adapter.getUserByEmail?.(email))),
-    findLinkFacts: (key) =>
-      call('findLinkFacts', async (adapter) => {
-        if (adapter.findLinkFacts) return checkLinkFacts(await adapter.findLinkFacts(key), key.email)
-        const accountOwner = toUser(await adapter.getUserByAccount?.(key))
-        const needsEmail = accountOwner === undefined && key.email !== undefined
-        const emailOwner = needsEmail ? toUser(await adapter.getUserByEmail?.(key.email ?? '')) : undefined
-        return checkLinkFacts(
-          { accountOwner: accountOwner ?? null, emailOwner: emailOwner ?? null },
-          key.email,
-        )
+      call('getUserByEmail', async (adapter) => {
+        const found = toUser(await adapter.getUserByEmail?.(email))
+        return found?.email === email ? found : undefined
       }),
+    findLinkFacts: (key) =>
+      call('findLinkFacts', async (adapter) =>
+        adapter.findLinkFacts
+          ? checkLinkFacts(await adapter.findLinkFacts(key), key.email)
+          : findFactsStepwise(adapter, key),
+      ),
     createUser: (input) =>
       call('createUser', async (adapter) => {
         const sealed = adapter.sealsAccountTokens ? await sealNewSignIn(input, sealAccount) : input
@@ -73,10 +72,10 @@ function guardIdentities(call: Call, sealAccount: AccountSealer): IdentityStore 
         const row = adapter.sealsAccountTokens
           ? { ...(await sealAccount(account)), userId: account.userId }
           : account
-        await (adapter.linkAccount ?? missing('linkAccount')).call(adapter, row)
+        await linkChecked(adapter, row)
       }),
     listAccounts: (userId) =>
-      call('listAccounts', (adapter) =>
+      call('listAccounts', async (adapter) =>
         (adapter.listAccounts ?? missing('listAccounts')).call(adapter, userId),
       ),
     removeAccount: (removal) =>
@@ -106,53 +105,12 @@ function checkLinkFacts(facts: StoredLinkFacts, email: string | undefined): Stor
   return facts.emailOwner?.email === email ? facts : { ...facts, emailOwner: null }
 }
 
-/**
- * For adapters that cannot withdraw what an unproved owner left behind: they keep their user with it and lose the
- * address, and its owner gets a user of their own.
- */
-async function moveAddress(
-  adapter: Adapter,
-  { userId, emailVerified }: { userId: string; emailVerified: Date },
-): Promise<AdapterUser> {
-  const earlier = toUser(await adapter.getUser?.(userId)) ?? missing('getUser')
-  await (adapter.updateUser ?? missing('updateUser')).call(adapter, {
-    id: userId,
-    email: null,
-    emailVerified: null,
-  })
-  const owner = { email: earlier.email, emailVerified, name: null, image: null }
-  return requireUser(await (adapter.createUser ?? missing('createUser')).call(adapter, withId(owner)))
-}
-
-/** For adapters without `createUserWithAccount`: a later failure takes the user back, so that none is left half made. */
-async function createStepwise(adapter: Adapter, input: NewSignIn): Promise<AdapterUser> {
-  const { user, account, session, authenticator } = input
-  const created = requireUser(await (adapter.createUser ?? missing('createUser')).call(adapter, withId(user)))
-  try {
-    if (account) await adapter.linkAccount?.({ ...account, userId: created.id })
-    if (authenticator) await adapter.createAuthenticator?.({ ...authenticator, userId: created.id })
-    if (session) await adapter.createSession?.({ ...session, userId: created.id })
-    return created
-  } catch (cause) {
-    await adapter.deleteUser?.(created.id)
-    throw cause
-  }
-}
-
-/** Auth.js adapters expect an id that they may replace by their own. */
-function withId(user: NewSignIn['user']): NewSignIn['user'] & { id: string } {
-  return { id: crypto.randomUUID(), ...user }
-}
-
-function requireUser(row: unknown): AdapterUser {
-  return toUser(row) ?? missing('createUser')
-}
-
 function guardSessions(call: Call): SessionRows {
   return {
     create: (session) =>
       call('createSession', async (adapter) => {
-        await (adapter.createSession ?? missing('createSession')).call(adapter, session)
+        const create = adapter.createSession ?? missing('createSession')
+        await create.call(adapter, toSessionRow(adapter, session))
       }),
     find: (tokenHash) =>
       call('getSessionAndUser', (adapter) => {
@@ -163,12 +121,14 @@ function guardSessions(call: Call): SessionRows {
       }),
     update: (session) =>
       call('updateSession', async (adapter) => {
-        await (adapter.updateSession ?? missing('updateSession')).call(adapter, session)
+        const update = adapter.updateSession ?? missing('updateSession')
+        await whereSessionIs(adapter, session.sessionToken, () => update.call(adapter, { ...session }))
       }),
     delete: (tokenHash) =>
-      call('deleteSession', async (adapter) =>
-        toSession(await (adapter.deleteSession ?? missing('deleteSession')).call(adapter, tokenHash)),
-      ),
+      call('deleteSession', async (adapter) => {
+        const end = adapter.deleteSession ?? missing('deleteSession')
+        return toDeletedSession(await whereSessionIs(adapter, tokenHash, () => end.call(adapter, tokenHash)))
+      }),
     deleteAllOf: (input) =>
       call('deleteSessionsOfUser', (adapter) =>
         (adapter.deleteSessionsOfUser ?? missing('deleteSessionsOfUser')).call(adapter, input),
@@ -190,7 +150,8 @@ function guardVerificationTokens(call: Call): VerificationTokenRows {
     replace: (token) =>
       call('createVerificationToken', async (adapter) => {
         if (adapter.replaceVerificationToken) return adapter.replaceVerificationToken(token)
-        await (adapter.createVerificationToken ?? missing('createVerificationToken')).call(adapter, token)
+        const create = adapter.createVerificationToken ?? missing('createVerificationToken')
+        await create.call(adapter, { ...token })
       }),
     consume: (key) =>
       call('useVerificationToken', async (adapter) => {

@@ -4,7 +4,9 @@ import type { AuthenticatorRows } from '../contracts/store.ts'
 import type { AdapterAccount } from '../model/account.ts'
 import type { Authenticator } from '../model/authenticator.ts'
 import { type Call, missing } from './adapter-call.ts'
+import { toAuthenticatorRow } from './plain-adapters.ts'
 import type { AccountSealer } from './sealed-account-tokens.ts'
+import { linkChecked } from './stepwise-identities.ts'
 import { toAuthenticator } from './stored-rows.ts'
 
 /** Guards the passkeys of an adapter. */
@@ -52,11 +54,13 @@ async function linkStepwise(
   adapter: Adapter,
   { account, authenticator }: { account: AdapterAccount; authenticator: Authenticator },
 ): Promise<void> {
-  await (adapter.linkAccount ?? missing('linkAccount')).call(adapter, account)
+  await linkChecked(adapter, account)
   try {
-    await (adapter.createAuthenticator ?? missing('createAuthenticator')).call(adapter, authenticator)
+    const create = adapter.createAuthenticator ?? missing('createAuthenticator')
+    await create.call(adapter, toAuthenticatorRow(adapter, authenticator))
   } catch (cause) {
-    await adapter.unlinkAccount?.(account)
+    const { provider, providerAccountId } = account
+    await adapter.unlinkAccount?.({ provider, providerAccountId })
     throw cause
   }
 }

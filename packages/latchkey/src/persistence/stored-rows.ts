@@ -16,7 +16,16 @@ export function toUser(row: unknown): AdapterUser | undefined {
   const emailVerified =
     row.emailVerified === undefined || row.emailVerified === null ? null : toDate(row.emailVerified)
   const email = typeof row.email === 'string' ? row.email : null
-  return { ...row, id, email, emailVerified }
+  return { ...row, ...toTexts(row), id, email, emailVerified }
+}
+
+/** Adapters that keep dates as texts make dates of all texts that look like one, names too. */
+function toTexts(row: Row): Record<string, string> {
+  const dates = ['name', 'image'].flatMap((field) => {
+    const value = row[field]
+    return isValidDate(value) ? [[field, value.toISOString()]] : []
+  })
+  return Object.fromEntries(dates)
 }
 
 /** The session, `undefined` for none. */
@@ -30,6 +39,11 @@ export function toSession(row: unknown): AdapterSession | undefined {
   const createdAt =
     row.createdAt === undefined || row.createdAt === null ? {} : { createdAt: toDate(row.createdAt) }
   return { ...row, userId, sessionToken: row.sessionToken, expires: toDate(row.expires), ...createdAt }
+}
+
+/** What deleting a session gave: the row, or nothing of use. Some adapters give an empty row for none. */
+export function toDeletedSession(row: unknown): AdapterSession | undefined {
+  return isRow(row) && typeof row.sessionToken === 'string' ? toSession(row) : undefined
 }
 
 /** The verification token, `undefined` for none. */
@@ -73,9 +87,10 @@ function isRow(row: unknown): row is Row {
 
 /** Whether a row already is what the types say, as rows of our own adapters are. */
 function isUser(row: Row): row is Row & AdapterUser {
-  const { id, email, emailVerified } = row
+  const { id, name, email, image, emailVerified } = row
   const isIdentified = typeof id === 'string' && id !== '' && (email === null || typeof email === 'string')
-  return isIdentified && (emailVerified === null || isValidDate(emailVerified))
+  const isShown = !(name instanceof Date || image instanceof Date)
+  return isIdentified && isShown && (emailVerified === null || isValidDate(emailVerified))
 }
 
 function isSession(row: Row): row is Row & AdapterSession {
