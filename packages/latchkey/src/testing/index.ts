@@ -4,6 +4,8 @@ export {
   type AdapterUnderTest,
   type ContractMethod,
   type ContractRunner,
+  plainAdapterOmits,
+  plainPasskeyOmits,
   testAdapter,
 } from './adapter-contract.ts'
 export { type CapturedMailer, createCapturedMailer } from './captured-mailer.ts'

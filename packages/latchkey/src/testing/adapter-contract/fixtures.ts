@@ -1,4 +1,5 @@
 // Values that no other case uses, so that cases can share one database.
+import type { AccountKey } from '../../contracts/adapter.ts'
 import type { Account, AdapterAccount } from '../../model/account.ts'
 import type { Authenticator } from '../../model/authenticator.ts'
 import type { AdapterSession } from '../../model/session.ts'
@@ -44,6 +45,11 @@ export function sampleAccountOf(userId: string, changes: Partial<Account> = {}):
   return { ...sampleAccount(changes), userId }
 }
 
+/** What names an account, and nothing else: some stores refuse to be asked by more. */
+export function keyOf({ provider, providerAccountId }: Account): AccountKey {
+  return { provider, providerAccountId }
+}
+
 /** A passkey without user. */
 export function sampleAuthenticator(changes: Partial<Authenticator> = {}): Omit<Authenticator, 'userId'> {
   const credentialID = `${uniqueText()}+/==`
@@ -62,17 +68,20 @@ export function sampleAuthenticator(changes: Partial<Authenticator> = {}): Omit<
   }
 }
 
-/** A session without user, ends in 2100. */
+/** Later than every other instant of the cases, and the last that 32 bits can count (MySQL's `timestamp`). */
+const endOfTime = new Date('2038-01-19T03:14:07Z')
+
+/** A session without user, ends in 2038. */
 export function sampleSession(changes: Partial<AdapterSession> = {}): Omit<AdapterSession, 'userId'> {
-  return { sessionToken: uniqueText(), expires: new Date('2100-01-01T00:00:00Z'), ...changes }
+  return { sessionToken: uniqueText(), expires: new Date(endOfTime), ...changes }
 }
 
-/** A verification token, ends in 2100. */
+/** A verification token, ends in 2038. */
 export function sampleVerificationToken(changes: Partial<VerificationToken> = {}): VerificationToken {
   return {
     identifier: `${uniqueText()}@example.com`,
     token: uniqueText(),
-    expires: new Date('2100-01-01T00:00:00Z'),
+    expires: new Date(endOfTime),
     ...changes,
   }
 }

@@ -1,7 +1,7 @@
 // Users.
 import type { ContractCase } from './contract-case.ts'
 import { expectEqual, expectFailure, expectMembers, expectPresent } from './expect.ts'
-import { sampleAccountOf, sampleSession, sampleUser, uniqueText } from './fixtures.ts'
+import { keyOf, sampleAccountOf, sampleSession, sampleUser, uniqueText } from './fixtures.ts'
 
 /** Promises about users. */
 export const userCases: readonly ContractCase[] = [
@@ -117,7 +117,7 @@ export const userCases: readonly ContractCase[] = [
       await adapter.deleteUser(userId)
 
       expectEqual(await adapter.getUser(userId), null, 'user')
-      expectEqual(await adapter.getUserByAccount(account), null, 'account')
+      expectEqual(await adapter.getUserByAccount(keyOf(account)), null, 'account')
       expectEqual(await adapter.getSessionAndUser(session.sessionToken), null, 'session')
     },
   },
