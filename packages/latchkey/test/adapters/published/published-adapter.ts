@@ -1,0 +1,102 @@
+// What the tests need to know of a published adapter: how to open it on a database of its own, and what is in there.
+import type { AccountKey, Adapter } from '../../../src/contracts/adapter.ts'
+import type { Account } from '../../../src/model/account.ts'
+import type { ContractMethod } from '../../../src/testing/adapter-contract.ts'
+import { createDatabase, type Engine, engines, type TestDatabase } from '../servers.ts'
+import type { ServerName } from '../setup/start-databases.ts'
+
+/** A published adapter, open. */
+export interface OpenPublished {
+  readonly adapter: Adapter
+  /** How many rows there are. */
+  count(rows: Rows): Promise<number>
+  readAccount(key: AccountKey): Promise<Account | null>
+  /** From now on the database refuses new rows of a kind, by its own means. */
+  refuse(rows: Rows): Promise<void>
+  close(): Promise<void>
+}
+
+/** Kinds of rows. */
+export type Rows = 'users' | 'accounts' | 'sessions'
+
+/** A published adapter with the schema of its documentation. */
+export interface PublishedSetup {
+  /** Package and engine. */
+  readonly name: string
+  /** Why it cannot be tested here. */
+  readonly missing: string | undefined
+  /** Methods of the contract that it has not. */
+  readonly omits: readonly ContractMethod[]
+  /** Promises of the contract that it does not keep, by name, and why. */
+  readonly breaks: Readonly<Record<string, string>>
+  /** Whether two users can have one address, or two users one account, when they come at once. */
+  readonly isWithoutConstraints?: boolean
+  open(): Promise<OpenPublished>
+}
+
+/** Names of tables as they are written in SQL. */
+export type Tables = Readonly<Record<Rows, string>>
+
+/** The engine of that name, here or missing. */
+export function engineOf(id: ServerName | 'sqlite'): Engine {
+  const engine = engines.find((candidate) => candidate.id === id)
+  if (engine) return engine
+  throw new Error(`unknown engine ${id}`)
+}
+
+/** An adapter and what closes its connections. */
+export interface OpenAdapter {
+  readonly adapter: Adapter
+  close(): Promise<unknown>
+}
+
+/** Opens an adapter on a new SQL database. `schema` is run first, statement by statement. */
+export async function openOnSql(
+  engine: Engine,
+  { schema, tables }: { readonly schema: readonly string[]; readonly tables: Tables },
+  open: (database: TestDatabase) => Promise<OpenAdapter>,
+): Promise<OpenPublished> {
+  const database = await createDatabase(engine)
+  const { client } = database
+  for (const statement of schema) await client.query(statement)
+  const { adapter, close } = await open(database)
+  return {
+    adapter,
+    async count(rows) {
+      const [row] = await client.query(`select count(*) as found from ${tables[rows]}`)
+      return Number(row?.['found'])
+    },
+    async readAccount({ provider, providerAccountId }) {
+      const rows = await client.query(`select * from ${tables.accounts}`)
+      const row = rows.find((found) => found['providerAccountId'] === providerAccountId)
+      return row?.['provider'] === provider ? toAccount(row) : null
+    },
+    async refuse(rows) {
+      for (const statement of refusalOf(engine, tables[rows])) await client.query(statement)
+    },
+    async close() {
+      await close()
+      await database.drop()
+    },
+  }
+}
+
+/** Engines give 64-bit numbers as text, and ids as numbers. */
+function toAccount({ id: _, expires_at: expiresAt, userId, ...row }: Record<string, unknown>): Account {
+  const present = Object.entries(row).filter(([, value]) => value !== null)
+  return {
+    ...Object.fromEntries(present),
+    ...(expiresAt === null || expiresAt === undefined ? {} : { expires_at: Number(expiresAt) }),
+    userId,
+  } as Account
+}
+
+function refusalOf({ engine }: Engine, table: string): readonly string[] {
+  if (engine === 'sqlite')
+    return [
+      `create trigger refuse before insert on ${table} begin select raise(abort, 'the disk is full'); end`,
+    ]
+  return [
+    `alter table ${table} add constraint refuse check (false) ${engine === 'postgres' ? 'not valid' : ''}`,
+  ]
+}
