@@ -146,6 +146,13 @@ export interface AtomicStore {
 export interface AdapterTraits {
   /** Whether OAuth tokens are sealed before they reach the adapter. Ours say `true`; others keep what they had. */
   readonly sealsAccountTokens?: boolean
+  /**
+   * Whether session rows keep `createdAt`, without which `session.absoluteMaxAge` cannot hold. Ours say `true`.
+   *
+   * @default false: the session is given without it, as Auth.js does
+   * @example adapter: { ...MongoDBAdapter(client), keepsSessionStart: true }
+   */
+  readonly keepsSessionStart?: boolean
   /** Applies pending migrations. Called once, in development only, before the first use. */
   migrate?(): Promise<void>
   /** Deletes expired rows in small batches; returns how many. */

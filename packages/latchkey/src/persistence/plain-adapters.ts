@@ -14,7 +14,7 @@ function isPlain(adapter: Adapter): boolean {
 
 /** The session with the columns that the adapter has: some refuse rows with others. */
 export function toSessionRow<T extends Partial<AdapterSession>>(adapter: Adapter, session: T): T {
-  if (!isPlain(adapter)) return session
+  if (adapter.keepsSessionStart) return session
   const { createdAt: _, ...columns } = session
   return columns as T
 }

@@ -24,6 +24,7 @@ export interface MemoryAdapter
     AtomicStore,
     Required<AdapterTraits> {
   readonly sealsAccountTokens: true
+  readonly keepsSessionStart: true
 }
 
 /** Options of {@link createMemoryAdapter}. */
@@ -47,6 +48,7 @@ export function createMemoryAdapter({ now = Date.now }: MemoryAdapterOptions = {
     ...createMemoryAuthenticatorStore(rows, now),
     ...createMemoryAtomicStore(rows, now),
     sealsAccountTokens: true,
+    keepsSessionStart: true,
     migrate: async () => {},
     deleteExpired: async (instant) => deleteExpired(rows, instant),
     close: async () => {},

@@ -31,6 +31,7 @@ export interface SqlAdapter
     AtomicStore,
     Required<AdapterTraits> {
   readonly sealsAccountTokens: true
+  readonly keepsSessionStart: true
   /** The version of the tables: status, plan, SQL. `migrate` is on the adapter too. */
   readonly migrator: Migrator
 }
@@ -72,6 +73,7 @@ export function createSqlAdapter(options: SqlAdapterOptions): SqlAdapter {
     ...createAuthenticatorStore(database),
     ...createAtomicStore(database),
     sealsAccountTokens: true,
+    keepsSessionStart: true,
     migrator,
     migrate: async () => void (await migrator.migrate()),
     deleteExpired: (now) => deleteExpired(database, now),

@@ -52,6 +52,10 @@ export const createsInUpdate: Broken = {
   'updateUser fails for a user that does not exist': 'it creates the user; Latchkey asks first',
 }
 
+export const answersForNobody: Broken = {
+  'updateUser fails for a user that does not exist': 'it answers with an empty row; Latchkey asks first',
+}
+
 export const returnsWhatItWasGiven: Broken = {
   'updateUser changes the given fields only and returns the whole user': 'Latchkey does not use the answer',
 }

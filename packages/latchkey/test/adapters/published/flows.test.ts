@@ -74,7 +74,7 @@ describe.each(setups)('sign-in on $name', (setup) => {
 
   it('credentials: in, out, and no way back with the old cookie', async () => {
     const browser = app.open()
-    const username = crypto.randomUUID()
+    const username = `ada-${crypto.randomUUID()}`
 
     const response = await browser.submit('/api/auth/callback/credentials', {
       username,
@@ -139,6 +139,47 @@ describe.each(setups)('sign-in on $name', (setup) => {
     expect(targetOf(out)).toBe('/bye')
     expect(targetOf(back)).toBe('/home')
     expect(await browser.session()).toMatchObject({ user: { email: person.email } })
+  })
+
+  it('a field of the application’s own reaches the session callback', async (context) => {
+    const browser = app.open()
+    await app.signIn(browser, newPerson())
+    if (!opened.addRole) return context.skip('its columns are declared in code')
+    const roles: unknown[] = []
+    const shown = createPublishedApp(opened, {
+      callbacks: {
+        session: ({ session, user }) => {
+          roles.push(Reflect.get(user ?? {}, 'role'))
+          return session
+        },
+      },
+    })
+    const other = shown.open()
+    for (const [name, value] of browser.cookies) other.cookies.set(name, value)
+
+    await opened.addRole('editor')
+    await other.session()
+
+    expect(roles).toEqual(['editor'])
+  })
+
+  it('a session ends at absoluteMaxAge where the adapter is said to keep its start', async (context) => {
+    if (!setup.isSchemaless) return context.skip('its tables have no column for it')
+    const adapter = { ...opened.adapter, keepsSessionStart: true }
+    const strict = createPublishedApp(
+      { adapter },
+      { session: { strategy: 'database', maxAge: 24 * 3600, absoluteMaxAge: 30 * 3600 } },
+    )
+    const browser = strict.open()
+    await strict.signIn(browser, newPerson())
+    const seen: boolean[] = []
+
+    for (let hours = 0; hours < 40; hours += 10) {
+      strict.clock.advance({ minutes: 600 })
+      seen.push((await browser.session()) !== null)
+    }
+
+    expect(seen).toEqual([true, true, false, false])
   })
 
   it('sealed sessions: in, checked, renewed while the user is there', async () => {

@@ -3,10 +3,14 @@ import { it, type TestContext } from 'vitest'
 import type { PublishedSetup } from './published-adapter.ts'
 
 /** `it` that skips, with the reason, where the adapter is missing. */
-export function itWith({ missing }: PublishedSetup): (name: string, body: () => Promise<void>) => void {
+export function itWith({
+  missing,
+  skips = {},
+}: PublishedSetup): (name: string, body: (context: TestContext) => Promise<void>) => void {
   return (name, body) =>
     it(name, async (context: TestContext) => {
-      if (missing !== undefined) context.skip(missing)
-      await body()
+      const reason = missing ?? skips[name]
+      if (reason !== undefined) context.skip(reason)
+      await body(context)
     })
 }

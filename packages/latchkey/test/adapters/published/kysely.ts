@@ -6,7 +6,7 @@ import {
   KyselyAdapter,
   PostgresDialect,
   SqliteDialect,
-} from '../../../../../tools/published-kysely/index.ts'
+} from '../../../../../tools/published-adapters/kysely.ts'
 import { plainAdapterOmits } from '../../../src/testing/adapter-contract.ts'
 import {
   failsForNul,
@@ -20,6 +20,7 @@ import { capitalTables, kyselySchema } from './schemas.ts'
 
 const omits = plainAdapterOmits
 const tables = capitalTables
+const readsAllColumns = true
 
 /** Dates are texts there, made dates again by how they look. */
 export const kyselyOnSqlite: PublishedSetup = {
@@ -28,11 +29,15 @@ export const kyselyOnSqlite: PublishedSetup = {
   omits,
   breaks: { ...wantsAddresses, ...sharesAccounts, ...replacesSurrogates },
   open: () =>
-    openOnSql(engineOf('sqlite'), { schema: kyselySchema('sqlite'), tables }, async ({ url }) => {
-      const database = new DatabaseSync(url.replace(/^file:/, ''))
-      const kysely = new Kysely<never>({ dialect: new SqliteDialect({ database: wrap(database) }) })
-      return { adapter: KyselyAdapter(kysely), close: () => kysely.destroy() }
-    }),
+    openOnSql(
+      engineOf('sqlite'),
+      { schema: kyselySchema('sqlite'), tables, readsAllColumns },
+      async ({ url }) => {
+        const database = new DatabaseSync(url.replace(/^file:/, ''))
+        const kysely = new Kysely<never>({ dialect: new SqliteDialect({ database: wrap(database) }) })
+        return { adapter: KyselyAdapter(kysely), close: () => kysely.destroy() }
+      },
+    ),
 }
 
 export const kyselyOnPostgres: PublishedSetup = {
@@ -47,11 +52,15 @@ export const kyselyOnPostgres: PublishedSetup = {
     ...failsForOtherIds,
   },
   open: () =>
-    openOnSql(engineOf('postgres'), { schema: kyselySchema('postgres'), tables }, async ({ url }) => {
-      const pool = new pg.Pool({ connectionString: url, max: 10 })
-      const kysely = new Kysely<never>({ dialect: new PostgresDialect({ pool }) })
-      return { adapter: KyselyAdapter(kysely), close: () => kysely.destroy() }
-    }),
+    openOnSql(
+      engineOf('postgres'),
+      { schema: kyselySchema('postgres'), tables, readsAllColumns },
+      async ({ url }) => {
+        const pool = new pg.Pool({ connectionString: url, max: 10 })
+        const kysely = new Kysely<never>({ dialect: new PostgresDialect({ pool }) })
+        return { adapter: KyselyAdapter(kysely), close: () => kysely.destroy() }
+      },
+    ),
 }
 
 /** `node:sqlite` as Kysely wants it. */

@@ -132,4 +132,19 @@ describe.each(setups)('faults of $name', (setup) => {
       await opened.close()
     })
   }
+
+  it('a database that is gone signs nobody out', async (context) => {
+    if (setup.isSchemaless) return context.skip('an empty folder and an empty database are databases')
+    const opened = await setup.open()
+    const app = createPublishedApp(opened)
+    const browser = app.open()
+    await app.signIn(browser, newPerson())
+    const cookies = new Map(browser.cookies)
+    await opened.close()
+
+    const response = await browser.get('/api/auth/session')
+
+    expect(response.status).toBe(503)
+    expect(browser.cookies).toEqual(cookies)
+  })
 })

@@ -40,7 +40,7 @@ function setUp(
     breaks: {},
     ...traits,
     open: () =>
-      openOnSql(engine, { schema, tables: pluralTables }, async ({ url }) => {
+      openOnSql(engine, { schema, tables: pluralTables, readsAllColumns: true }, async ({ url }) => {
         const pool = new pg.Pool({ connectionString: url, max: 10 })
         return { adapter: PostgresAdapter(pool), close: () => pool.end() }
       }),

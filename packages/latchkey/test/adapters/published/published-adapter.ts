@@ -11,6 +11,8 @@ export interface OpenPublished {
   /** How many rows there are. */
   count(rows: Rows): Promise<number>
   readAccount(key: AccountKey): Promise<Account | null>
+  /** Gives all users a field of the application's own, where that takes no change of code. */
+  addRole?(role: string): Promise<void>
   /** From now on the database refuses new rows of a kind, by its own means. */
   refuse(rows: Rows): Promise<void>
   close(): Promise<void>
@@ -29,6 +31,10 @@ export interface PublishedSetup {
   readonly omits: readonly ContractMethod[]
   /** Promises of the contract that it does not keep, by name, and why. */
   readonly breaks: Readonly<Record<string, string>>
+  /** Why a test cannot be run on this engine, by its name. */
+  readonly skips?: Readonly<Record<string, string>>
+  /** Whether it stores members of rows that no schema knows. */
+  readonly isSchemaless?: boolean
   /** Whether two users can have one address, or two users one account, when they come at once. */
   readonly isWithoutConstraints?: boolean
   open(): Promise<OpenPublished>
@@ -50,10 +56,19 @@ export interface OpenAdapter {
   close(): Promise<unknown>
 }
 
-/** Opens an adapter on a new SQL database. `schema` is run first, statement by statement. */
+/** What is made in an empty database. */
+export interface SqlLayout {
+  /** Run first, statement by statement. */
+  readonly schema: readonly string[]
+  readonly tables: Tables
+  /** Whether the adapter asks for `*`, so that a new column is read at once. */
+  readonly readsAllColumns?: boolean
+}
+
+/** Opens an adapter on a new SQL database. */
 export async function openOnSql(
   engine: Engine,
-  { schema, tables }: { readonly schema: readonly string[]; readonly tables: Tables },
+  { schema, tables, readsAllColumns = false }: SqlLayout,
   open: (database: TestDatabase) => Promise<OpenAdapter>,
 ): Promise<OpenPublished> {
   const database = await createDatabase(engine)
@@ -71,6 +86,11 @@ export async function openOnSql(
       const row = rows.find((found) => found['providerAccountId'] === providerAccountId)
       return row?.['provider'] === provider ? toAccount(row) : null
     },
+    ...(readsAllColumns && {
+      addRole: async (role: string) => {
+        await client.query(`alter table ${tables.users} add column role varchar(20) default '${role}'`)
+      },
+    }),
     async refuse(rows) {
       for (const statement of refusalOf(engine, tables[rows])) await client.query(statement)
     },
@@ -92,11 +112,8 @@ function toAccount({ id: _, expires_at: expiresAt, userId, ...row }: Record<stri
 }
 
 function refusalOf({ engine }: Engine, table: string): readonly string[] {
-  if (engine === 'sqlite')
-    return [
-      `create trigger refuse before insert on ${table} begin select raise(abort, 'the disk is full'); end`,
-    ]
-  return [
-    `alter table ${table} add constraint refuse check (false) ${engine === 'postgres' ? 'not valid' : ''}`,
-  ]
+  const trigger = `create trigger refuse before insert on ${table}`
+  if (engine === 'sqlite') return [`${trigger} begin select raise(abort, 'the disk is full'); end`]
+  if (engine === 'mysql') return [`${trigger} for each row signal sqlstate '45000'`]
+  return [`alter table ${table} add constraint refuse check (false) not valid`]
 }

@@ -1,6 +1,7 @@
 // Every published adapter that is tested.
 import { drizzleOnMariadb, drizzleOnPostgres, drizzleOnSqlite } from './drizzle.ts'
 import { kyselyOnPostgres, kyselyOnSqlite } from './kysely.ts'
+import { mongodb } from './mongodb.ts'
 import { pgAsDocumented, pgWithIndexes } from './pg.ts'
 import { prismaOnSqlite } from './prisma.ts'
 import type { PublishedSetup } from './published-adapter.ts'
@@ -18,5 +19,6 @@ export const setups: readonly PublishedSetup[] = [
   pgAsDocumented,
   pgWithIndexes,
   typeormOnPostgres,
+  mongodb,
   unstorageOnFiles,
 ]

@@ -39,6 +39,7 @@ export const unstorageOnFiles: PublishedSetup = {
     ...givesTokensTwice,
   },
   isWithoutConstraints: true,
+  isSchemaless: true,
   open,
 }
 
@@ -59,6 +60,10 @@ async function open(): Promise<OpenPublished> {
     count: async (rows) => (await storage.getKeys()).filter((key) => prefixes[rows].test(key)).length,
     readAccount: async ({ provider, providerAccountId }) =>
       storage.getItem<Account>(`user:account:${provider}:${providerAccountId}`),
+    addRole: async (role) => {
+      for (const key of (await storage.getKeys()).filter((found) => prefixes.users.test(found)))
+        await storage.setItem(key, { ...(await storage.getItem<object>(key)), role })
+    },
     refuse: async (rows) => void refused.push(rows),
     close: async () => {
       await storage.dispose()

@@ -155,6 +155,35 @@ describe('the contract suite', () => {
     expect(failed).toEqual([])
   })
 
+  it('lets an adapter break what it is said to break, and wants it broken', async () => {
+    const promise = 'getUser answers null for an id that is unknown or malformed'
+    const breaks = { [promise]: 'a column of type uuid' }
+    const adapter = createMemoryAdapter()
+    const broken: Adapter = {
+      ...adapter,
+      getUser: async (id) => {
+        if (id.includes("'")) throw new Error('invalid input syntax for type uuid')
+        return adapter.getUser(id)
+      },
+    }
+
+    const failed = await runSuite({ name: 'broken', open: () => ({ adapter: broken }), breaks })
+    const kept = await runSuite({ name: 'kept', open: () => ({ adapter }), breaks })
+
+    expect(failed).toEqual([])
+    expect(kept.map(({ name }) => name)).toEqual([`breaks a promise (a column of type uuid): ${promise}`])
+  })
+
+  it('refuses to let a promise be broken that it does not know', async () => {
+    const run = runSuite({
+      name: 'typing error',
+      open: () => ({ adapter: createMemoryAdapter() }),
+      breaks: { 'getUsr answers null': 'no reason' },
+    })
+
+    await expect(run).rejects.toThrow('getUsr answers null')
+  })
+
   it('closes the adapter after each case, also after one that failed', async () => {
     let open = 0
     const adapter = { ...createMemoryAdapter(), getUser: () => null }
