@@ -118,26 +118,39 @@ async function toConflict(cause: unknown, isTaken: () => Promise<boolean>): Prom
 /**
  * For adapters that cannot withdraw what an unproved owner left behind: they keep their user with it and lose the
  * address, and its owner gets a user of their own.
+ *
+ * @throws UniqueConflict `unique_conflict` if the address was claimed meanwhile
  */
 export async function moveAddress(
   adapter: Adapter,
   { userId, emailVerified }: { userId: string; emailVerified: Date },
 ): Promise<AdapterUser> {
-  const earlier = toUser(await adapter.getUser?.(userId)) ?? missing('getUser')
-  const update = (email: string | null) =>
-    (adapter.updateUser ?? missing('updateUser')).call(adapter, { id: userId, email, emailVerified: null })
+  const { email } = toUser(await adapter.getUser?.(userId)) ?? missing('getUser')
+  if (email === null || email === unreachable(userId)) throw new UniqueConflict({ detail: 'claimed already' })
+  const update = (next: string | null) =>
+    (adapter.updateUser ?? missing('updateUser')).call(adapter, {
+      id: userId,
+      email: next,
+      emailVerified: null,
+    })
   try {
     await update(null)
   } catch {
-    // Where the table wants an address of everybody: one that no mail reaches (RFC 6761 §6.4).
-    await update(`${userId}@unproved.invalid`)
+    // Where the table wants an address of everybody.
+    await update(unreachable(userId))
   }
   try {
-    return await createUser(adapter, { email: earlier.email, emailVerified, name: null, image: null })
+    return await createUser(adapter, { email, emailVerified, name: null, image: null })
   } catch (cause) {
-    await update(earlier.email)
-    throw cause
+    const failure = await toConflict(cause, async () => (await findEmailOwner(adapter, email)) !== undefined)
+    if (failure === cause) await update(email)
+    throw failure
   }
+}
+
+/** An address that no mail reaches (RFC 6761 §6.4). */
+function unreachable(userId: string): string {
+  return `${userId}@unproved.invalid`
 }
 
 /** Auth.js adapters expect an id that they may replace by their own. */

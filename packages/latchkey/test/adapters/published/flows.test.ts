@@ -182,6 +182,24 @@ describe.each(setups)('sign-in on $name', (setup) => {
     expect(seen).toEqual([true, true, false, false])
   })
 
+  it('a sealed session from before there was a database ends when it is due, without a failure', async () => {
+    const stateless = createPublishedApp({})
+    const before = stateless.open()
+    await stateless.signIn(before, newPerson())
+    const sealed = createPublishedApp(opened, {
+      session: { strategy: 'jwt', maxAge: 24 * 3600, updateAge: 3600 },
+    })
+    const browser = sealed.open()
+    for (const [name, value] of before.cookies) browser.cookies.set(name, value)
+
+    const early = await browser.session()
+    sealed.clock.advance({ minutes: 61 })
+    const due = await browser.get('/api/auth/session')
+
+    expect(early).not.toBeNull()
+    expect([due.status, await due.json()]).toEqual([200, null])
+  })
+
   it('sealed sessions: in, checked, renewed while the user is there', async () => {
     const sealed = createPublishedApp(opened, {
       session: { strategy: 'jwt', maxAge: 24 * 3600, updateAge: 3600 },

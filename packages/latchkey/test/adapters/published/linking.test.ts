@@ -61,6 +61,21 @@ describe.each(setups)('identities on $name', (setup) => {
     expect(app.logged.filter((line) => /store/.test(line))).toEqual([])
   })
 
+  it('two browsers that claim one address at once get the same user', async () => {
+    const { email } = newPerson()
+    await app.signIn(app.open(), newPerson({ email, email_verified: false }))
+    const browsers = [app.open(), app.open()] as const
+    const links = [
+      await app.askForLink(browsers[0], email),
+      await app.askForLink(browsers[1], email),
+    ] as const
+
+    const responses = await Promise.all([browsers[0].get(links[0]), browsers[1].get(links[1])])
+
+    expect(responses.map(targetOf)).toEqual(['/inbox', '/inbox'])
+    for (const browser of browsers) expect(await browser.session()).toMatchObject({ user: { email } })
+  })
+
   it('subjects that only look alike are other people', async () => {
     const sub = `Sub/${crypto.randomUUID()}`
     await app.signIn(app.open(), newPerson({ sub, name: 'Real' }))

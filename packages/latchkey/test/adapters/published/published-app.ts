@@ -38,9 +38,9 @@ export interface PublishedApp {
 
 export type ProviderId = 'first' | 'second'
 
-/** Makes the application; `config` overrides any option. */
+/** Makes the application, without a database if there is no adapter; `config` overrides any option. */
 export function createPublishedApp(
-  { adapter }: Pick<OpenPublished, 'adapter'>,
+  { adapter }: Partial<Pick<OpenPublished, 'adapter'>>,
   config: Partial<AuthConfig<Session>> = {},
 ): PublishedApp {
   const clock = createFixedClock(new Date('2026-03-01T12:00:00Z'))
@@ -60,12 +60,12 @@ export function createPublishedApp(
       const { url } = new Request(input, init)
       return (url.startsWith(servers.first.issuer) ? servers.first : servers.second).fetch(input, init)
     },
-    session: { strategy: 'database', maxAge: 24 * 3600, updateAge: 3600 },
-    adapter,
+    session: { strategy: adapter ? 'database' : 'jwt', maxAge: 24 * 3600, updateAge: 3600 },
+    ...(adapter && { adapter }),
     providers: [
       oidc({ id: 'first', issuer: servers.first.issuer, ...client }),
       oidc({ id: 'second', issuer: servers.second.issuer, ...client }),
-      email({ sendVerificationRequest: mailer.send }),
+      ...(adapter ? [email({ sendVerificationRequest: mailer.send })] : []),
       credentials({
         credentials: { username: {}, password: {} },
         authorize: ({ username, password }) =>
