@@ -25,6 +25,7 @@ const readsAllColumns = true
 /** Dates are texts there, made dates again by how they look. */
 export const kyselyOnSqlite: PublishedSetup = {
   name: '@auth/kysely-adapter on SQLite',
+  refusesUnknownColumns: true,
   missing: undefined,
   omits,
   breaks: { ...wantsAddresses, ...sharesAccounts, ...replacesSurrogates },
@@ -42,6 +43,7 @@ export const kyselyOnSqlite: PublishedSetup = {
 
 export const kyselyOnPostgres: PublishedSetup = {
   name: '@auth/kysely-adapter on PostgreSQL',
+  refusesUnknownColumns: true,
   missing: engineOf('postgres').missing,
   omits,
   breaks: {

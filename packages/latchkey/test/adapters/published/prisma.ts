@@ -16,6 +16,7 @@ const require = createRequire(import.meta.url)
 
 export const prismaOnSqlite: PublishedSetup = {
   name: '@auth/prisma-adapter on SQLite',
+  refusesUnknownColumns: true,
   missing: undefined,
   omits: plainPasskeyOmits,
   breaks: { ...wantsAddresses, ...replacesSurrogates },

@@ -35,6 +35,8 @@ export interface PublishedSetup {
   readonly skips?: Readonly<Record<string, string>>
   /** Whether it stores members of rows that no schema knows. */
   readonly isSchemaless?: boolean
+  /** Whether it fails for members of a row that it has no column for; others leave them out. */
+  readonly refusesUnknownColumns?: boolean
   /** Whether two users can have one address, or two users one account, when they come at once. */
   readonly isWithoutConstraints?: boolean
   open(): Promise<OpenPublished>
