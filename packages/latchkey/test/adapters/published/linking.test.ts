@@ -1,4 +1,4 @@
-// Who gets which user on the published adapters: taken addresses, claimed addresses, look-alikes, races and faults.
+// Who gets which user on the published adapters: taken addresses, claimed addresses, look-alikes and races.
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { itWith } from './it-with.ts'
 import type { OpenPublished } from './published-adapter.ts'
@@ -123,43 +123,5 @@ describe.each(setups)('identities on $name', (setup) => {
     else expect(rows).toEqual({ users: 1, accounts: 1, sessions: signedIn })
     const late = app.open()
     expect(targetOf(await app.signIn(late, person))).toBe('/home')
-  })
-})
-
-describe.each(setups)('faults of $name', (setup) => {
-  const it = itWith(setup)
-
-  for (const kind of ['users', 'accounts', 'sessions'] as const) {
-    it(`a database that takes no ${kind} is told with a code, and leaves nothing behind`, async () => {
-      const opened = await setup.open()
-      const app = createPublishedApp(opened)
-      await opened.refuse(kind)
-      const browser = app.open()
-
-      const rows = await countNew(opened, async () => {
-        const response = await app.signIn(browser, newPerson())
-        expect(targetOf(response)).toContain('error=store_unavailable')
-      })
-
-      expect(rows).toEqual(nothing)
-      expect(await browser.session()).toBeNull()
-      expect(app.logged.join()).toContain('store_unavailable')
-      await opened.close()
-    })
-  }
-
-  it('a database that is gone signs nobody out', async (context) => {
-    if (setup.isSchemaless) return context.skip('an empty folder and an empty database are databases')
-    const opened = await setup.open()
-    const app = createPublishedApp(opened)
-    const browser = app.open()
-    await app.signIn(browser, newPerson())
-    const cookies = new Map(browser.cookies)
-    await opened.close()
-
-    const response = await browser.get('/api/auth/session')
-
-    expect(response.status).toBe(503)
-    expect(browser.cookies).toEqual(cookies)
   })
 })

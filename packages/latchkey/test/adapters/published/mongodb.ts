@@ -2,10 +2,17 @@
 import { MongoClient, MongoDBAdapter } from '../../../../../tools/published-adapters/mongodb.ts'
 import type { Account } from '../../../src/model/account.ts'
 import { plainAdapterOmits } from '../../../src/testing/adapter-contract.ts'
-import { answersForNobody, replacesSurrogates, sharesAccounts, sharesAddresses } from './broken-promises.ts'
+import {
+  answersForNobody,
+  givesTokensTwice,
+  replacesSurrogates,
+  sharesAccounts,
+  sharesAddresses,
+} from './broken-promises.ts'
 import type { OpenPublished, PublishedSetup } from './published-adapter.ts'
 
 const url = process.env['TEST_MONGODB_URL']
+const [theRace = ''] = Object.keys(givesTokensTwice)
 
 export const mongodb: PublishedSetup = {
   name: '@auth/mongodb-adapter',
@@ -14,7 +21,17 @@ export const mongodb: PublishedSetup = {
   breaks: { ...sharesAddresses, ...sharesAccounts, ...replacesSurrogates, ...answersForNobody },
   isWithoutConstraints: true,
   isSchemaless: true,
+  skips: (await isFerretdb()) ? { [theRace]: 'FerretDB 1 finds and deletes in two steps' } : {},
   open: () => open(url ?? ''),
+}
+
+/** Stands in for MongoDB, and is not as strict. */
+async function isFerretdb(): Promise<boolean> {
+  if (url === undefined) return false
+  const client = new MongoClient(url)
+  const info = await client.db().command({ buildInfo: 1 })
+  await client.close()
+  return Object.keys(info).some((name) => name.startsWith('ferretdb'))
 }
 
 /** What the next row of each kind will have. */
@@ -39,10 +56,12 @@ async function open(address: string): Promise<OpenPublished> {
     },
     addRole: async (role) => void (await database.collection('users').updateMany({}, { $set: { role } })),
     refuse: async (rows) => {
-      // A place that can be taken once, and is.
+      // A value that may be there once, and is.
       const [field, value] = places[rows]
       await database.collection(rows).createIndex({ [field]: 1 }, { unique: true })
-      await database.collection(rows).insertOne({ [field]: value })
+      await database
+        .collection(rows)
+        .updateOne({ [field]: value }, { $set: { [field]: value } }, { upsert: true })
     },
     close: async () => {
       await database.dropDatabase()

@@ -1,4 +1,5 @@
 // What the tests need to know of a published adapter: how to open it on a database of its own, and what is in there.
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { AccountKey, Adapter } from '../../../src/contracts/adapter.ts'
 import type { Account } from '../../../src/model/account.ts'
 import type { ContractMethod } from '../../../src/testing/adapter-contract.ts'
@@ -94,10 +95,11 @@ export async function openOnSql(
       },
     }),
     async refuse(rows) {
-      for (const statement of refusalOf(engine, tables[rows])) await client.query(statement)
+      await client.query(refusalOf(engine, rows, tables[rows]))
     },
     async close() {
       await close()
+      if (engine.engine === 'postgres') await waitForClosing(database)
       await database.drop()
     },
   }
@@ -113,9 +115,15 @@ function toAccount({ id: _, expires_at: expiresAt, userId, ...row }: Record<stri
   } as Account
 }
 
-function refusalOf({ engine }: Engine, table: string): readonly string[] {
-  const trigger = `create trigger refuse before insert on ${table}`
-  if (engine === 'sqlite') return [`${trigger} begin select raise(abort, 'the disk is full'); end`]
-  if (engine === 'mysql') return [`${trigger} for each row signal sqlstate '45000'`]
-  return [`alter table ${table} add constraint refuse check (false) not valid`]
+function refusalOf({ engine }: Engine, rows: Rows, table: string): string {
+  const trigger = `create trigger refuse_${rows} before insert on ${table}`
+  if (engine === 'sqlite') return `${trigger} begin select raise(abort, 'the disk is full'); end`
+  if (engine === 'mysql') return `${trigger} for each row signal sqlstate '45000'`
+  return `alter table ${table} add constraint refuse check (false) not valid`
+}
+
+/** Pools say that they are closed before PostgreSQL does; what is dropped meanwhile throws where nobody listens. */
+async function waitForClosing({ client }: TestDatabase): Promise<void> {
+  const others = `select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`
+  for (let attempt = 0; attempt < 200 && (await client.query(others)).length > 0; attempt++) await sleep(10)
 }
