@@ -24,6 +24,7 @@ export interface RedisAdapter
     AtomicStore,
     Required<AdapterTraits> {
   readonly sealsAccountTokens: true
+  readonly keepsSessionStart: true
 }
 
 /**
@@ -43,6 +44,7 @@ export function createRedisAdapter(options: RedisOptions): RedisAdapter {
     ...createAuthenticatorStore(database),
     ...createAtomicStore(database),
     sealsAccountTokens: true,
+    keepsSessionStart: true,
     migrate: async () => {}, // there are no tables
     deleteExpired: (now) => deleteExpired(database, now),
     close: () => database.runner.close(),

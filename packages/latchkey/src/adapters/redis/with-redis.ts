@@ -46,6 +46,7 @@ export function withRedis(adapter: Adapter, options: WithRedisOptions): Adapter 
   return {
     ...delegateTo(adapter),
     ...(sessions && {
+      keepsSessionStart: true,
       ...createForeignSessions(database, adapter),
       ...createStepsInBoth(database, adapter),
       deleteExpired: async (now: Date) =>
