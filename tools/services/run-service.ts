@@ -33,6 +33,8 @@ export interface ServiceProcess {
   readonly port: number
   /** Whether the server speaks first, so that it is ready when a connection is greeted. */
   readonly greets: boolean
+  /** Whether it is started as who runs this: the command itself gives up its rights. @default false */
+  readonly asRoot?: boolean
   /** Signal that ends it. */
   readonly signal: 'SIGKILL' | 'SIGQUIT'
   /** Whether the folder outlives it, so that it can be started there again. @default false */
@@ -67,7 +69,7 @@ export function removeFolder(folder: string): void {
 /** Starts the server and waits until it answers. */
 export async function startService(service: ServiceProcess): Promise<() => Promise<void>> {
   const { folder, port, greets, signal } = service
-  const [program, ...args] = demote(service.command)
+  const [program, ...args] = demote(service.command, service.asRoot)
   const log = openSync(join(folder, 'output.log'), 'w')
   const server = spawn(program, args, { stdio: ['ignore', log, log], env: environmentOf(folder) })
   closeSync(log)
@@ -123,9 +125,9 @@ function answers(port: number, greets: boolean): Promise<boolean> {
 }
 
 /** Root runs it as nobody; the kernel ends it when this process is gone, however that happened. */
-function demote(command: readonly [string, ...string[]]): readonly [string, ...string[]] {
+function demote(command: readonly [string, ...string[]], asRoot = false): readonly [string, ...string[]] {
   if (process.platform !== 'linux') return command
-  const user = isRoot() ? ['--reuid=nobody', '--regid=nogroup', '--clear-groups'] : []
+  const user = isRoot() && !asRoot ? ['--reuid=nobody', '--regid=nogroup', '--clear-groups'] : []
   return ['setpriv', ...user, '--pdeathsig=KILL', ...command]
 }
 

@@ -18,18 +18,26 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 
-/** Kept between runs, outside of the repository. */
-const cache = join(tmpdir(), 'latchkey-services')
+/** Programs that are kept between runs, outside of the repository. */
+export const serviceCache: string = join(tmpdir(), 'latchkey-services')
 
-/** The folder with the unpacked system; `undefined` where it cannot be had. */
-export async function unpackDebianPackage(suite: string, name: string): Promise<string | undefined> {
-  const target = join(cache, `${suite}-${name}`)
+/**
+ * The folder with the unpacked system; `undefined` where it cannot be had.
+ *
+ * @param more - Packages that Debian takes for granted and that the first one needs to run in a folder of its own.
+ */
+export async function unpackDebianPackage(
+  suite: string,
+  name: string,
+  more: readonly string[] = [],
+): Promise<string | undefined> {
+  const target = join(serviceCache, `${suite}-${name}`)
   if (existsSync(target)) return target
   const mirror = readMirror()
   if (!mirror || !existsSync('/usr/bin/apt-get')) return undefined
-  const work = join(cache, `${suite}-${name}.${process.pid}`)
+  const work = join(serviceCache, `${suite}-${name}.${process.pid}`)
   try {
-    await fetchPackages({ work, source: `${mirror} ${suite} main`, name })
+    await fetchPackages({ work, source: `${mirror} ${suite} main`, names: [name, ...more] })
     const root = await unpackAll(work)
     if (!existsSync(target)) renameSync(root, target)
     return target
@@ -52,10 +60,10 @@ function readMirror(): string | undefined {
 interface Fetching {
   readonly work: string
   readonly source: string
-  readonly name: string
+  readonly names: readonly string[]
 }
 
-async function fetchPackages({ work, source, name }: Fetching): Promise<void> {
+async function fetchPackages({ work, source, names }: Fetching): Promise<void> {
   for (const folder of ['lists/partial', 'cache/archives/partial'])
     mkdirSync(join(work, folder), { recursive: true })
   writeFileSync(join(work, 'status'), '')
@@ -74,7 +82,7 @@ async function fetchPackages({ work, source, name }: Fetching): Promise<void> {
   }).flatMap(([option, value]) => ['-o', `${option}=${value}`])
   const limits = { maxBuffer: 1 << 26, timeout: 180_000 }
   await run('apt-get', [...options, '-q', 'update'], limits)
-  const download = ['-q', '-y', '--no-install-recommends', '--download-only', 'install', name]
+  const download = ['-q', '-y', '--no-install-recommends', '--download-only', 'install', ...names]
   await run('apt-get', [...options, ...download], limits)
 }
 

@@ -8,6 +8,10 @@ export const databaseOpeners: DatabaseOpeners = {
       const { openRedis } = await import('./adapters/redis/index.ts')
       return openRedis(url)
     }
+    if (/^mongodb(\+srv)?:/i.test(url)) {
+      const { openMongo } = await import('./adapters/mongodb/index.ts')
+      return openMongo(url)
+    }
     const { openDatabase } = await import('./adapters/sql/index.ts')
     return openDatabase(url)
   },

@@ -4,11 +4,11 @@
 export const helpText = `Usage: latchkey <command> [options]
 
 Commands
-  migrate    Bring the tables of the database to this version. Safe to run from many machines at once;
+  migrate    Bring the tables, or indexes, of the database to this version. Safe to run from many machines at once;
              nothing is ever dropped.
-               --dry-run   print the SQL that would be run, and run nothing
+               --dry-run   print what would be run, and run nothing
                --status    print which migrations are applied and which are pending
-               --print     print the SQL of all migrations, without a database
+               --print     print the SQL (for MongoDB: lines for mongosh) of all migrations, without a database
   cleanup    Delete expired sessions, verification tokens and counters.
   secret     Print a new secret for AUTH_SECRET: 256 random bits.
 

@@ -133,7 +133,9 @@ function urlOf(url: string, database: string): string {
 }
 
 /** `it` that skips, with the reason, where the server is missing. */
-export function itOn({ missing }: Engine): (name: string, body: () => Promise<void>) => void {
+export function itOn({
+  missing,
+}: Pick<Engine, 'missing'>): (name: string, body: () => Promise<void>) => void {
   return (name, body) =>
     it(name, async (context: TestContext) => {
       if (missing !== undefined) context.skip(missing)

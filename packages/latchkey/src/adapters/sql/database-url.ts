@@ -17,13 +17,8 @@ const engineOfScheme = new Map<string, Exclude<SqlEngine, 'sqlite'>>([
   ['mssql', 'mssql'],
 ])
 
-const laterEngines = new Map([
-  ['mongodb', 'MongoDB'],
-  ['mongodb+srv', 'MongoDB'],
-])
-
 const useOthers =
-  'Use `postgres://`, `mysql://`, `mariadb://`, `sqlserver://`, `redis://`, `file:./app.db` or `:memory:`, or pass an Auth.js adapter as `adapter`.'
+  'Use `postgres://`, `mysql://`, `mariadb://`, `sqlserver://`, `mongodb://`, `redis://`, `file:./app.db` or `:memory:`, or pass an Auth.js adapter as `adapter`.'
 
 /**
  * Parses a database URL.

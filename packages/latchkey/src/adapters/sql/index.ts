@@ -1,4 +1,5 @@
 // Public subpath `latchkey/adapters/sql`.
+export type { MigrationStatus, Migrator } from '../../contracts/migrator.ts'
 export {
   createSqlAdapter,
   type SqlAdapter,
@@ -8,5 +9,4 @@ export {
 export type { SqlEngine } from './dialect.ts'
 export type { KyselyInstance } from './engines.ts'
 export type { StatementObserver } from './guarded-runner.ts'
-export type { MigrationStatus, Migrator } from './migrations/migrator.ts'
 export { openDatabase } from './open-database.ts'

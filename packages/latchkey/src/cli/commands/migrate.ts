@@ -1,6 +1,6 @@
 // `latchkey migrate`
 import { parseArgs } from 'node:util'
-import type { SqlAdapter } from '../../adapters/sql/index.ts'
+import type { Migrator } from '../../contracts/migrator.ts'
 import { type CommandContext, UsageError } from '../command.ts'
 import { useDatabase } from '../database-option.ts'
 
@@ -25,18 +25,18 @@ export async function migrate(args: readonly string[], context: CommandContext):
   // SQL depends on the engine only; without a URL it is SQLite's.
   const fallback = mode === 'print' ? (context.variables['DATABASE_URL'] ?? ':memory:') : undefined
   const lines = await useDatabase(values.database ?? fallback, context, async (adapter) =>
-    'migrator' in adapter ? run(mode, adapter) : ['-- nothing to do: Redis has no tables'],
+    'migrator' in adapter ? run(mode, adapter.migrator) : ['-- nothing to do: Redis has no tables'],
   )
   for (const line of lines) context.print(line)
 }
 
-async function run(mode: Mode, { migrator }: SqlAdapter): Promise<readonly string[]> {
+async function run(mode: Mode, migrator: Migrator): Promise<readonly string[]> {
   switch (mode) {
     case 'print':
       return migrator.print().map(toScriptLine)
     case 'dry-run': {
       const plan = await migrator.plan()
-      return plan.length === 0 ? ['-- nothing to do'] : plan.map(toScriptLine)
+      return plan.length === 0 ? [`${migrator.comment} nothing to do`] : plan.map(toScriptLine)
     }
     case 'status': {
       const { applied, pending, unknown } = await migrator.status()

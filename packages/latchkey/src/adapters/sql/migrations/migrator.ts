@@ -1,5 +1,6 @@
 // Brings the tables to the version of the code: one process at a time, nothing dropped.
 import type { CompiledQuery } from 'kysely'
+import type { MigrationStatus, Migrator } from '../../../contracts/migrator.ts'
 import type { SqlDatabase } from '../database.ts'
 import { initial } from './0001-initial.ts'
 import { authenticators } from './0002-authenticators.ts'
@@ -7,33 +8,12 @@ import { createMigrationsTable, isProgress, recordMigration, selectApplied } fro
 import { migrateSteps } from './migrate-steps.ts'
 import type { Migration } from './migration.ts'
 
-/** Which migrations the database has. */
-export interface MigrationStatus {
-  /** Applied, in the order of their names. */
-  readonly applied: readonly string[]
-  /** Known to this version and not applied. */
-  readonly pending: readonly string[]
-  /** Applied by a newer version than this one. They are left alone. */
-  readonly unknown: readonly string[]
-}
-
-/** Reads and changes the version of the tables. */
-export interface Migrator {
-  /** Reads only. */
-  status(): Promise<MigrationStatus>
-  /** SQL of the pending migrations, one statement each. Reads only: a dry run. */
-  plan(): Promise<readonly string[]>
-  /** SQL of all migrations, for those who run their own. Needs no database. */
-  print(): readonly string[]
-  /** Applies what is pending; returns the names. Safe to call from many processes at once. */
-  migrate(): Promise<readonly string[]>
-}
-
 const migrations: readonly Migration[] = [initial, authenticators]
 
 /** Makes the migrator of a database. */
 export function createMigrator(database: SqlDatabase): Migrator {
   return {
+    comment: '--',
     status: () => readStatus(database),
     plan: async () => {
       const { pending } = await readStatus(database)

@@ -1,0 +1,84 @@
+// A new user with what they begin with.
+import type { NewSignIn } from '../../contracts/adapter.ts'
+import { StoreUnavailable } from '../../errors/store-errors.ts'
+import type { AdapterUser } from '../../model/user.ts'
+import { creationMilliseconds, retryWhereAbandoned } from './abandoned-accounts.ts'
+import type { AccountDocument, AuthenticatorDocument, SessionDocument, UserDocument } from './collections.ts'
+import type { CommandOptions, MongoDatabase, OpenDatabase } from './database.ts'
+import { toAccountKey } from './documents.ts'
+
+interface NewDocuments {
+  readonly user: UserDocument
+  readonly account: AccountDocument | undefined
+  readonly session: SessionDocument | undefined
+  readonly authenticator: AuthenticatorDocument | undefined
+}
+
+/** Creates user, account, session and passkey together, or nothing. */
+export async function createUserWithAccount(database: MongoDatabase, input: NewSignIn): Promise<AdapterUser> {
+  if (input.account) toAccountKey(input.account)
+  return retryWhereAbandoned(database, input.account, () =>
+    database.change({
+      together: async (open, options) => {
+        const documents = makeDocuments(open, input)
+        await open.collections.users.insertOne(documents.user, options)
+        await insertOwned(open, documents, options)
+        return open.mapper.toUser(documents.user)
+      },
+      stepwise: (open) => createStepwise(open, makeDocuments(open, input)),
+    }),
+  )
+}
+
+/** In a new attempt all ids are new. */
+function makeDocuments({ ids, mapper }: OpenDatabase, input: NewSignIn): NewDocuments {
+  const id = ids.create()
+  const { account, session, authenticator } = input
+  return {
+    user: mapper.fromUser(input.user, id),
+    account: account && mapper.fromAccount(account, id),
+    session: session && mapper.fromSession(session, id),
+    authenticator: authenticator && mapper.fromAuthenticator(authenticator, id),
+  }
+}
+
+async function insertOwned(
+  { collections }: OpenDatabase,
+  { account, session, authenticator }: NewDocuments,
+  options: CommandOptions,
+): Promise<void> {
+  if (session) await collections.sessions.insertOne(session, options)
+  if (authenticator) await collections.authenticators.insertOne(authenticator, options)
+  if (account) await collections.accounts.insertOne(account, options)
+}
+
+/** The user comes last: with it everything else is found at once, and nothing before. */
+async function createStepwise(open: OpenDatabase, documents: NewDocuments): Promise<AdapterUser> {
+  const began = performance.now()
+  try {
+    await insertOwned(open, documents, {})
+    if (performance.now() - began > creationMilliseconds)
+      throw new StoreUnavailable({ detail: 'the database was too slow to create a user' })
+    await open.collections.users.insertOne(documents.user)
+  } catch (error) {
+    await takeBack(open, documents)
+    throw error
+  }
+  return open.mapper.toUser(documents.user)
+}
+
+/**
+ * Removes what was inserted, by its own id: what was in the way has the same key. An insertion whose answer was lost may
+ * have happened, the user's too, so that goes first. Where this fails as well, what is left belongs to nobody and is not
+ * found.
+ */
+async function takeBack(
+  { collections }: OpenDatabase,
+  { user, account, session, authenticator }: NewDocuments,
+): Promise<void> {
+  const ignore = (): void => {}
+  await collections.users.deleteOne({ _id: user._id }).catch(ignore)
+  if (account?._id) await collections.accounts.deleteOne({ _id: account._id }).catch(ignore)
+  if (authenticator?._id) await collections.authenticators.deleteOne({ _id: authenticator._id }).catch(ignore)
+  if (session?._id) await collections.sessions.deleteOne({ _id: session._id }).catch(ignore)
+}
