@@ -37,7 +37,8 @@ export function targetOf(response: Response): string {
 
 /** Makes the application; the tables are made on first use. */
 export function createEngineApp(storage: Pick<AuthConfig, 'database' | 'adapter' | 'redis'>): EngineApp {
-  const clock = createFixedClock(new Date('2026-03-01T12:00:00Z'))
+  // A century ahead: MongoDB deletes by its own clock what has expired.
+  const clock = createFixedClock(new Date('2126-03-01T12:00:00Z'))
   const mailer = createCapturedMailer()
   const logged: string[] = []
   const keep = (message: string, fields?: unknown): void =>

@@ -23,12 +23,11 @@ export interface GivenClient {
   readonly databaseName?: string | undefined
 }
 
-/** A second of waiting is long for a sign-in; the driver's own limits are half a minute, or none. */
+/** What nobody waits for in front of a sign-in page. The driver's own limits are half a minute, or none. */
 const limits: MongoClientOptions = {
   serverSelectionTimeoutMS: 10_000,
   connectTimeoutMS: 10_000,
   waitQueueTimeoutMS: 10_000,
-  maxPoolSize: 10,
 }
 
 /**

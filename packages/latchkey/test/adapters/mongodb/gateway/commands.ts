@@ -142,6 +142,7 @@ const numberOfState: Readonly<Record<string, number>> = {
   '23505': 11000,
   '23P01': 11000,
   '40001': 112,
+  '55P03': 112,
   '40P01': 112,
   '25P02': 251,
   M0001: 2,

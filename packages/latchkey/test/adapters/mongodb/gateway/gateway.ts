@@ -136,7 +136,8 @@ async function findTransaction(
   if (open) return open
   if (!begins) throw new ServerError(251, 'no such transaction', ['TransientTransactionError'])
   const client = await pool.connect()
-  await client.query('begin isolation level repeatable read')
+  // MongoDB never waits for what another transaction holds: that is a write conflict at once.
+  await client.query("begin isolation level repeatable read; set local lock_timeout = '10ms'")
   transactions.set(key, client)
   return client
 }
