@@ -1,36 +1,51 @@
 // Taking an account from its user, without locking anybody out.
-import type { AccountKey, AccountRemoval, RemovalResult } from '../../contracts/adapter.ts'
+import type { AccountRemoval, RemovalResult } from '../../contracts/adapter.ts'
 import type { CommandOptions, MongoDatabase, OpenDatabase } from './database.ts'
 import { toAccountKey } from './documents.ts'
 import { requireText, type UserId } from './ids.ts'
 import { accountFilter } from './joins.ts'
-import { holdUser, withUserLock } from './user-lock.ts'
+import { holdUser, type RequireHeld, withUserLock } from './user-lock.ts'
 
-/** Removes the account, its passkey if it is one, and other sessions of the user. */
+/**
+ * Removes the account, its passkey if it is one, and other sessions of the user. Who may not remove the last one is kept
+ * from deciding while somebody else does.
+ */
 export function removeAccount(database: MongoDatabase, removal: AccountRemoval): Promise<RemovalResult> {
   const key = toAccountKey(removal)
-  return database.change({
+  const isGuarded = removal.unlessLastOf !== undefined
+  const toStored = (userId: UserId): StoredRemoval => ({ ...removal, ...key, userId })
+  return database.change<RemovalResult>({
     together: async (open, options) => {
       const userId = open.ids.encode(removal.userId)
       if (userId === undefined) return 'unknown'
-      await holdUser(open, userId, options)
-      const decision = await decideRemoval(open, { ...removal, userId }, options)
-      if (decision === 'removed')
-        await removeAll(open, { ...key, userId, keepSession: removal.keepSession }, options)
-      return decision
+      if (isGuarded) await holdUser(open, userId, options)
+      return decideAndRemove(open, toStored(userId), { options })
     },
     stepwise: async (open) => {
       const userId = open.ids.encode(removal.userId)
       if (userId === undefined) return 'unknown'
-      return withUserLock(open, userId, async (requireHeld) => {
-        const decision = await decideRemoval(open, { ...removal, userId }, {})
-        requireHeld()
-        if (decision === 'removed')
-          await removeAll(open, { ...key, userId, keepSession: removal.keepSession }, {})
-        return decision
-      })
+      if (!isGuarded) return decideAndRemove(open, toStored(userId), { options: {} })
+      return withUserLock(open, userId, (requireHeld) =>
+        decideAndRemove(open, toStored(userId), { options: {}, requireHeld }),
+      )
     },
   })
+}
+
+interface RemovalRun {
+  readonly options: CommandOptions
+  readonly requireHeld?: RequireHeld
+}
+
+async function decideAndRemove(
+  open: OpenDatabase,
+  removal: StoredRemoval,
+  { options, requireHeld }: RemovalRun,
+): Promise<RemovalResult> {
+  const decision = await decideRemoval(open, removal, options)
+  requireHeld?.()
+  if (decision === 'removed') await removeAll(open, removal, options)
+  return decision
 }
 
 /** Signs a user out everywhere, except for the session of that token. */
@@ -65,11 +80,7 @@ async function decideRemoval(
  * Without a transaction too, whoever came in by the account is out when it is gone: sessions end before, so that an
  * interruption leaves nobody in, and after, for those that were begun in between.
  */
-async function removeAll(
-  open: OpenDatabase,
-  removal: AccountKey & Parameters<typeof deleteSessions>[1],
-  options: CommandOptions,
-): Promise<void> {
+async function removeAll(open: OpenDatabase, removal: StoredRemoval, options: CommandOptions): Promise<void> {
   const { accounts, authenticators } = open.collections
   const { userId, providerAccountId: credentialID } = removal
   await deleteSessions(open, removal, options)

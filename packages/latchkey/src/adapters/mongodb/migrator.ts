@@ -5,7 +5,6 @@ import type { MigrationStatus, Migrator } from '../../contracts/migrator.ts'
 import { StoreUnavailable } from '../../errors/store-errors.ts'
 import type { CollectionNames } from './collections.ts'
 import { indexVersion, type MongoDatabase, type OpenDatabase } from './database.ts'
-import { diagnoseMongoError } from './diagnose.ts'
 import { type IndexPlan, indexPlans } from './indexes.ts'
 
 /** What is there: indexes by name of the collection, and versions that were recorded. */
@@ -86,30 +85,35 @@ async function migrate(open: OpenDatabase): Promise<readonly string[]> {
   return upsertedCount === 1 ? [indexVersion] : []
 }
 
-async function createIndex({ db, names }: OpenDatabase, plan: IndexPlan): Promise<void> {
-  const collection = db.collection(names[plan.collection])
+async function createIndex(open: OpenDatabase, plan: IndexPlan): Promise<void> {
+  const collection = open.db.collection(open.names[plan.collection])
   const { key, ...options } = plan.index
   try {
     await collection.createIndex(key, options)
   } catch (error) {
-    if (diagnoseMongoError(error) === 'conflict') throw createDuplicatesError(plan, names)
-    throw error
+    // Asked, as not every server has a code for it.
+    const alike =
+      plan.duplicates && (await collection.aggregate([...findAlike(plan), { $limit: 1 }]).toArray())
+    throw alike?.length ? createDuplicatesError(plan, open.names) : error
   }
+}
+
+/** Stages that find documents of which an index allows one. */
+function findAlike({ index: { key, partialFilterExpression } }: IndexPlan): Document[] {
+  const _id = Object.fromEntries(Object.keys(key).map((field) => [field, `$${field}`]))
+  return [
+    ...(partialFilterExpression ? [{ $match: partialFilterExpression }] : []),
+    { $group: { _id, ids: { $push: '$_id' }, count: { $sum: 1 } } },
+    { $match: { count: { $gt: 1 } } },
+  ]
 }
 
 /** The message of the server would repeat an address. */
 function createDuplicatesError(plan: IndexPlan, names: CollectionNames): StoreUnavailable {
-  const fields = Object.fromEntries(Object.keys(plan.index.key).map((field) => [field, `$${field}`]))
-  const group = { $group: { _id: fields, ids: { $push: '$_id' }, count: { $sum: 1 } } }
-  const { partialFilterExpression } = plan.index
-  const pipeline = [
-    ...(partialFilterExpression ? [{ $match: partialFilterExpression }] : []),
-    group,
-    { $match: { count: { $gt: 1 } } },
-  ]
-  const name = names[plan.collection]
+  const collection = JSON.stringify(names[plan.collection])
+  const find = `db.getCollection(${collection}).aggregate(${JSON.stringify(findAlike(plan))})`
   return new StoreUnavailable({
-    detail: `the index that keeps them unique cannot be made: ${plan.duplicates}. Find them with db.getCollection(${JSON.stringify(name)}).aggregate(${JSON.stringify(pipeline)}), merge or remove what is too much, then run \`npx latchkey migrate\` again`,
+    detail: `${plan.duplicates}, so the index that keeps them unique cannot be made; find them with ${find}, merge or remove what is too much, then run \`npx latchkey migrate\` again`,
   })
 }
 

@@ -3,7 +3,7 @@
 import { registerHooks } from 'node:module'
 import { openDatabase } from './open-database.ts'
 
-const drivers = ['pg', 'mysql2', 'tedious', 'tarn', 'redis']
+const drivers = ['pg', 'mysql2', 'tedious', 'tarn', 'redis', 'mongodb']
 registerHooks({
   resolve: (specifier, context, next) =>
     next(drivers.includes(specifier) ? `${specifier}-is-not-installed` : specifier, context),

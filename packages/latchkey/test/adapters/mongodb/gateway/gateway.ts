@@ -20,6 +20,9 @@ interface State {
   readonly hello: () => Document
 }
 
+/** Whose client is gone, ends by itself. MongoDB waits a minute. */
+const longestTransactionMilliseconds = 1500
+
 /** Fields that are about the conversation, not the command. */
 const envelope = [
   '$db',
@@ -127,15 +130,15 @@ async function execute(state: State, { name, body }: Command): Promise<Document>
   }
 }
 
-async function findTransaction(
-  { pool, transactions }: State,
-  key: string,
-  begins: boolean,
-): Promise<pg.PoolClient> {
+async function findTransaction(state: State, key: string, begins: boolean): Promise<pg.PoolClient> {
+  const { pool, transactions } = state
   const open = transactions.get(key)
   if (open) return open
   if (!begins) throw new ServerError(251, 'no such transaction', ['TransientTransactionError'])
   const client = await pool.connect()
+  setTimeout(() => {
+    if (transactions.get(key) === client) void endTransaction(state, key, 'abortTransaction').catch(() => {})
+  }, longestTransactionMilliseconds).unref()
   // MongoDB never waits for what another transaction holds: that is a write conflict at once.
   await client.query("begin isolation level repeatable read; set local lock_timeout = '10ms'")
   transactions.set(key, client)
