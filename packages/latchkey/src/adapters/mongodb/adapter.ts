@@ -33,6 +33,7 @@ export interface MongoAdapter
     AtomicStore,
     Required<AdapterTraits> {
   readonly sealsAccountTokens: true
+  readonly keepsSessionStart: true
   /** The indexes: status, plan, commands. `migrate` is on the adapter too. */
   readonly migrator: Migrator
 }
@@ -99,6 +100,7 @@ export function createMongoAdapter(options: MongoAdapterOptions): MongoAdapter {
     ...createAuthenticatorStore(database),
     ...createAtomicStore(database),
     sealsAccountTokens: true,
+    keepsSessionStart: true,
     migrator,
     migrate: async () => void (await migrator.migrate()),
     deleteExpired: (instant) => database.write((open) => deleteExpired(open, instant)),

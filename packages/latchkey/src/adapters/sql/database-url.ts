@@ -31,10 +31,10 @@ export function parseDatabaseUrl(url: string): DatabaseLocation {
   if (scheme === 'file') return { engine: 'sqlite', location: parseFileUrl(url) }
   const engine = engineOfScheme.get(scheme)
   if (engine) return { engine, address: engine === 'mssql' ? parseMssqlUrl(url) : parseServerUrl(url) }
-  const later = laterEngines.get(scheme)
+  if (scheme === 'mongodb' || scheme === 'mongodb+srv')
+    return refuseUrl('is a MongoDB, which is no SQL database.', 'Use `createMongoAdapter({ url })`.')
   if (scheme === 'redis' || scheme === 'rediss')
     return refuseUrl('is a Redis, which is no SQL database.', 'Use `createRedisAdapter({ url })`.')
-  if (later) return refuseUrl(`${later} is not supported by this version; it will be.`, useOthers)
   return refuseUrl('is not a database URL that Latchkey knows.', useOthers)
 }
 

@@ -2,8 +2,8 @@
 // what a sign-in costs. What begins and ends a transaction is not counted.
 import { describe, expect } from 'vitest'
 import type { CompleteAdapter } from '../../../src/testing/adapter-contract/contract-case.ts'
-import { createExisting, operations } from '../sql-operations.ts'
 import { itOn } from '../servers.ts'
+import { createExisting, operations } from '../sql-operations.ts'
 import { filterOf, observeAdapter, type SentCommand } from './command-log.ts'
 import { type MongoTestDatabase, mongoServers, useMongoDatabase } from './mongo-servers.ts'
 
