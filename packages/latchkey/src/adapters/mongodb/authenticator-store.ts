@@ -5,6 +5,7 @@ import type { AdapterAccount } from '../../model/account.ts'
 import type { Authenticator } from '../../model/authenticator.ts'
 import { retryWhereAbandoned } from './abandoned-accounts.ts'
 import type { CommandOptions, MongoDatabase, OpenDatabase } from './database.ts'
+import { isRefusal } from './diagnose.ts'
 import { authenticatorFields } from './documents.ts'
 import { requireText } from './ids.ts'
 import { requireUserId } from './session-store.ts'
@@ -94,7 +95,8 @@ export function linkAuthenticator(
     try {
       await collections.authenticators.insertOne(passkey, options)
     } catch (error) {
-      if (!options.session && link._id) await collections.accounts.deleteOne({ _id: link._id })
+      if (!options.session && link._id && isRefusal(error))
+        await collections.accounts.deleteOne({ _id: link._id })
       throw error
     }
   }

@@ -5,6 +5,7 @@ import type { AdapterUser } from '../../model/user.ts'
 import { creationMilliseconds, retryWhereAbandoned } from './abandoned-accounts.ts'
 import type { AccountDocument, AuthenticatorDocument, SessionDocument, UserDocument } from './collections.ts'
 import type { CommandOptions, MongoDatabase, OpenDatabase } from './database.ts'
+import { isRefusal } from './diagnose.ts'
 import { toAccountKey } from './documents.ts'
 
 interface NewDocuments {
@@ -59,25 +60,29 @@ async function createStepwise(open: OpenDatabase, documents: NewDocuments): Prom
     await insertOwned(open, documents, {})
     if (performance.now() - began > creationMilliseconds)
       throw new StoreUnavailable({ detail: 'the database was too slow to create a user' })
-    await open.collections.users.insertOne(documents.user)
   } catch (error) {
     await takeBack(open, documents)
+    throw error
+  }
+  try {
+    await open.collections.users.insertOne(documents.user)
+  } catch (error) {
+    // Where the answer was lost the user may be there, or come late: with all that belongs to it, or not at all.
+    if (isRefusal(error)) await takeBack(open, documents)
     throw error
   }
   return open.mapper.toUser(documents.user)
 }
 
 /**
- * Removes what was inserted, by its own id: what was in the way has the same key. An insertion whose answer was lost may
- * have happened, the user's too, so that goes first. Where this fails as well, what is left belongs to nobody and is not
- * found.
+ * Removes what was inserted for a user who is not there, by its own id: what was in the way has the same key. Where this
+ * fails too, what is left belongs to nobody and is not found.
  */
 async function takeBack(
   { collections }: OpenDatabase,
-  { user, account, session, authenticator }: NewDocuments,
+  { account, session, authenticator }: NewDocuments,
 ): Promise<void> {
   const ignore = (): void => {}
-  await collections.users.deleteOne({ _id: user._id }).catch(ignore)
   if (account?._id) await collections.accounts.deleteOne({ _id: account._id }).catch(ignore)
   if (authenticator?._id) await collections.authenticators.deleteOne({ _id: authenticator._id }).catch(ignore)
   if (session?._id) await collections.sessions.deleteOne({ _id: session._id }).catch(ignore)

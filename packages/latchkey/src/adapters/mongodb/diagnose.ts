@@ -77,7 +77,7 @@ const unavailable: Readonly<Partial<Record<MongoFault, string>>> = {
     'an index or view of the same name or fields is in the way; compare with `npx latchkey migrate --print` and drop it, then run `npx latchkey migrate`',
   unsupported: 'the server does not know what is needed: MongoDB 4.4 or later does, FerretDB 1 does not',
   unreachable:
-    'no database answers at this address, or none of the replica set is the primary; are hosts, ports, `replicaSet` and firewall as the URL expects?',
+    'no database answers at this address, or none of the replica set is the primary; are hosts, ports, `replicaSet`, `tls` and firewall as the URL expects?',
   denied:
     'the database refused the user or the password; check them in the URL (special characters are percent-encoded there), and `authSource`',
   crowded: 'no connection was free in time; raise `maxPoolSize` in the URL',
@@ -104,6 +104,11 @@ export function diagnoseMongoError(error: unknown): MongoFault {
 export function hasLabel(error: unknown, label: string): boolean {
   const labels = error instanceof Error && 'errorLabels' in error ? error.errorLabels : undefined
   return Array.isArray(labels) && labels.includes(label)
+}
+
+/** Whether the server itself said that it did not write. A lost answer, or too few copies in time, may have been written. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof Error && error.name === 'MongoServerError'
 }
 
 /** Why no server could be selected, or a connection not be made: a certificate, most of all. */

@@ -59,11 +59,26 @@ describe.each(mongoServers)('$name', (server) => {
       await adapter.close()
     })
 
+    const missing = server.id === 'documentdb' ? 'the gateway asks for no password' : server.missing
+    itOn({ missing })('names a wrong user or password, without repeating them', async () => {
+      const adapter = open((url) => url.replace('//', '//nobody:hunter2@'))
+
+      const error = await failureOf(() => adapter.getUser('000000000000000000000000'))
+
+      expect(error).toMatchObject({
+        code: 'store_unavailable',
+        detail: expect.stringContaining('refused the user or the password'),
+      })
+      expect(textsOf(error)).not.toMatch(/hunter2|nobody/)
+      await adapter.close()
+    })
+
     it('names a server without TLS', async () => {
       const adapter = open((url) => withQuery(url, 'tls=true&serverSelectionTimeoutMS=500'))
 
       expect(await failureOf(() => adapter.getUser('000000000000000000000000'))).toMatchObject({
         code: 'store_unavailable',
+        detail: expect.stringContaining('`tls`'),
       })
       await adapter.close()
     })

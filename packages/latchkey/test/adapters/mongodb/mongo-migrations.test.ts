@@ -111,6 +111,19 @@ describe.each(mongoServers)('$name', (server) => {
     expect(alike).toMatchObject([{ _id: { email }, count: 2 }])
   })
 
+  const missing = server.id === 'mongodb' ? server.missing : 'DocumentDB knows no collations'
+  itOn({ missing })('a collection that compares text by a collation is refused', () =>
+    withDatabase(async ({ url, client, name }) => {
+      const collation = { locale: 'en', strength: 1 }
+      await client.db(name).createCollection('users', { collation })
+
+      const { code, err } = await run('migrate', '--database', url)
+
+      expect(code).toBe(1)
+      expect(err.join()).toContain('the collection users compares text by a collation')
+    }),
+  )
+
   it('people whom Auth.js has stored keep their accounts, and further fields of theirs stay', async ({
     url,
     client,
