@@ -30,7 +30,7 @@ export async function retryWhereAbandoned<T>(
 
 /** Whether the key was taken by nobody, and is free now. */
 async function releaseAbandoned(
-  { collections, joins, now }: OpenDatabase,
+  { collections, joins, now, ObjectIdClass }: OpenDatabase,
   key: AccountKey,
 ): Promise<boolean> {
   const { accounts: collection, authenticators } = collections
@@ -38,8 +38,9 @@ async function releaseAbandoned(
   const found = await joins.findOwned({ collection, filter, fields: [] })
   if (!found || found.owner.length > 0) return false
   const { _id, userId } = found
-  const age = now() - (_id instanceof Date ? 0 : _id.getTimestamp().getTime())
-  if (age < abandonedAfterMilliseconds) return false
+  // Ids of others need not tell a time; whoever wrote those does not create users in our steps.
+  const bornAt = _id instanceof ObjectIdClass ? _id.getTimestamp().getTime() : 0
+  if (now() - bornAt < abandonedAfterMilliseconds) return false
   const { deletedCount } = await collection.deleteOne({ _id, userId })
   await authenticators.deleteMany({ userId })
   return deletedCount === 1

@@ -35,8 +35,8 @@ export interface CommandOptions {
 
 /**
  * One change of several documents, written twice. A replica set does it `together`. A standalone server knows no
- * transactions: there it is done `stepwise`, in an order in which whatever a reader, a crash or a second caller meets in
- * between is a state that the change began or ended with.
+ * transactions: there it is done `stepwise`, in an order that shows nobody a part of something new and, interrupted
+ * anywhere, lets nobody in: what is given appears with the last step, what is withdrawn goes before anything is gained.
  */
 export interface AtomicChange<T> {
   together(open: OpenDatabase, options: Required<CommandOptions>): Promise<T>
