@@ -126,7 +126,7 @@ describe('wrong arguments', () => {
 
   it('never repeats a URL', async () => {
     const urls = [
-      'mongodb://app:hunter2@db.example/app',
+      'mongodb://app:hunter2@db.example/app?hunter3=1',
       'postgres://app:hunter2@db.example/app?hunter3=1',
       'postgres://app:hunter2@db.example:port/app',
       'mysql://app:hunter2%@db.example/app',

@@ -4,7 +4,7 @@ import { StoreUnavailable } from '../../errors/store-errors.ts'
 import { createMissingDriver, toDriverError } from '../sql/missing-driver.ts'
 import type { MongoUrl } from './database-url.ts'
 
-/** A database behind a client. Connections are made by the first command. */
+/** A database behind a connected client: of several commands that connect at once, one alone is told what is wrong. */
 export interface OpenClient {
   readonly client: MongoClient
   readonly db: Db
@@ -69,12 +69,12 @@ async function openUrl({ url, databaseName, options }: MongoUrl): Promise<OpenCl
   const { MongoClient, ObjectId: ObjectIdClass } = await loadDriver()
   const unset = Object.entries(limits).filter(([name]) => !options.has(name.toLowerCase()))
   const client = new MongoClient(url, Object.fromEntries(unset))
-  return { client, db: client.db(databaseName, dbOptions), ObjectIdClass }
+  return { client: await client.connect(), db: client.db(databaseName, dbOptions), ObjectIdClass }
 }
 
 async function openGiven({ client, databaseName }: GivenClient): Promise<OpenClient> {
   const { ObjectId: ObjectIdClass } = await loadDriver()
-  const given = await client
+  const given = await (await client).connect() // does nothing where it is connected
   return { client: given, db: given.db(databaseName, dbOptions), ObjectIdClass }
 }
 
