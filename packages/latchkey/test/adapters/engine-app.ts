@@ -12,13 +12,21 @@ const origin = 'https://app.test'
 const secret = 'engine-tests-6d3f0b1c9a2e47588f04c1d7e95ab263'
 const issuer = 'https://id.example'
 
+/** What the provider says of a person. */
+export type ProviderUser = {
+  readonly sub: string
+  readonly name: string
+  readonly email: string
+  readonly email_verified: boolean
+}
+
 /** Who signs in at the provider. */
-export const jane = {
+export const jane: ProviderUser = {
   sub: '248289761001',
   name: 'Jane Doe',
   email: 'jane@example.com',
   email_verified: true,
-} as const
+}
 
 /** What a test looks at. */
 export interface EngineApp {
@@ -28,6 +36,8 @@ export interface EngineApp {
   open(): TestBrowser
   /** Signs in at the provider, and comes back. */
   signInAsJane(browser: TestBrowser): Promise<Response>
+  /** The same for another person. */
+  signInAs(browser: TestBrowser, user: ProviderUser): Promise<Response>
 }
 
 /** Where a response leads, without the origin. */
@@ -66,15 +76,17 @@ export function createEngineApp(storage: Pick<AuthConfig, 'database' | 'adapter'
       }),
     ],
   })
+  const signInAs = async (browser: TestBrowser, user: ProviderUser): Promise<Response> => {
+    const asked = await browser.submit('/api/auth/signin/example', { callbackUrl: '/home' })
+    const callback = server.authorize(new URL(asked.headers.get('location') ?? ''), { user })
+    return browser.get(callback.pathname + callback.search)
+  }
   return {
     clock,
     mailer,
     logged,
     open: () => createTestBrowser((request) => auth.handle(request)),
-    signInAsJane: async (browser) => {
-      const asked = await browser.submit('/api/auth/signin/example', { callbackUrl: '/home' })
-      const callback = server.authorize(new URL(asked.headers.get('location') ?? ''))
-      return browser.get(callback.pathname + callback.search)
-    },
+    signInAsJane: (browser) => signInAs(browser, jane),
+    signInAs,
   }
 }
