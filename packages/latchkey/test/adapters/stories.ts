@@ -12,6 +12,8 @@ export interface Story {
   run(app: EngineApp, browser: TestBrowser, person: string): Promise<Response>
   /** Where it leads when all is well; absent: to the answer of a session. */
   readonly leadsTo?: string
+  /** Whether the browser has a session then. */
+  readonly endsSignedIn: boolean
 }
 
 const home = '/home'
@@ -64,12 +66,14 @@ export const stories: readonly Story[] = [
     name: 'session check',
     prepare: openSignedIn,
     run: (_, browser) => browser.get('/api/auth/session'),
+    endsSignedIn: true,
   },
   {
     name: 'OAuth sign-in, a new person',
     prepare: async (app) => app.open(),
     run: (app, browser, person) => app.signInAs(browser, providerUserOf(person)),
     leadsTo: home,
+    endsSignedIn: true,
   },
   {
     name: 'OAuth sign-in, a returning person',
@@ -79,6 +83,7 @@ export const stories: readonly Story[] = [
     },
     run: (app, browser, person) => app.signInAs(browser, providerUserOf(person)),
     leadsTo: home,
+    endsSignedIn: true,
   },
   {
     name: 'OAuth sign-in, where the browser has a session already',
@@ -89,18 +94,21 @@ export const stories: readonly Story[] = [
     },
     run: (app, browser, person) => app.signInAs(browser, providerUserOf(person)),
     leadsTo: home,
+    endsSignedIn: true,
   },
   {
     name: 'e-mail, the request',
     prepare: async (app) => app.open(),
     run: (_, browser, person) => askForMail(browser, person),
     leadsTo: '/api/auth/verify-request',
+    endsSignedIn: false,
   },
   {
     name: 'e-mail, the link, a new person',
     prepare: openWithMail,
     run: followLink,
     leadsTo: home,
+    endsSignedIn: true,
   },
   {
     name: 'e-mail, the link, a returning person',
@@ -110,12 +118,14 @@ export const stories: readonly Story[] = [
     },
     run: followLink,
     leadsTo: home,
+    endsSignedIn: true,
   },
   {
     name: 'credentials, a new person',
     prepare: async (app) => app.open(),
     run: (_, browser, person) => signInByPassword(browser, person),
     leadsTo: home,
+    endsSignedIn: true,
   },
   {
     name: 'credentials, a returning person',
@@ -125,12 +135,14 @@ export const stories: readonly Story[] = [
     },
     run: (_, browser, person) => signInByPassword(browser, person),
     leadsTo: home,
+    endsSignedIn: true,
   },
   {
     name: 'sign-out',
     prepare: openSignedIn,
     run: (_, browser) => browser.submit('/api/auth/signout', { callbackUrl: '/bye' }),
     leadsTo: '/bye',
+    endsSignedIn: false,
   },
   {
     name: 'session renewal',
@@ -140,6 +152,7 @@ export const stories: readonly Story[] = [
       return browser
     },
     run: (_, browser) => browser.get('/api/auth/session'),
+    endsSignedIn: true,
   },
 ]
 
