@@ -9,21 +9,22 @@ import {
   findNamedService,
   runAsService,
   type Service,
-  startService,
+  type StartOptions,
+  startKillableService,
 } from './run-service.ts'
 
 const howToGet = 'install MariaDB (Debian: apt-get install mariadb-server), or set TEST_MARIADB_URL'
 
 /** First statements of a server: a user who may do everything, also end the connections of others. */
 export const createTestUser: string = [
-  `create user auth@'127.0.0.1' identified by 'auth';`,
+  `create user if not exists auth@'127.0.0.1' identified by 'auth';`,
   `grant all on *.* to auth@'127.0.0.1' with grant option;`,
   '',
 ].join('\n')
 
 /** Starts one, or uses the one that TEST_MARIADB_URL names. Its user may create databases. */
-export async function startMariadb(): Promise<Service> {
-  const named = findNamedService('TEST_MARIADB_URL')
+export async function startMariadb(options: StartOptions = {}): Promise<Service> {
+  const named = findNamedService('TEST_MARIADB_URL', options)
   if (named) return named
   const [install, server] = ['mariadb-install-db', 'mariadbd'].map(findProgram)
   if (!install || !server) return { missing: howToGet, isAvailable: true }
@@ -34,7 +35,7 @@ export async function startMariadb(): Promise<Service> {
   const start = join(folder, 'start.sql')
   writeFileSync(start, createTestUser, { mode: 0o644 })
   const port = await findFreePort()
-  const stop = await startService({
+  const service = await startKillableService({
     command: [
       server,
       '--no-defaults',
@@ -45,7 +46,7 @@ export async function startMariadb(): Promise<Service> {
       `--pid-file=${join(folder, 'pid')}`,
       `--init-file=${start}`,
       '--skip-name-resolve',
-      '--innodb-flush-log-at-trx-commit=0',
+      `--innodb-flush-log-at-trx-commit=${options.survivesKill ? 2 : 0}`,
       '--innodb-buffer-pool-size=64M',
     ],
     folder,
@@ -53,5 +54,5 @@ export async function startMariadb(): Promise<Service> {
     greets: true,
     signal: 'SIGKILL',
   })
-  return { url: `mariadb://auth:auth@127.0.0.1:${port}/mysql`, stop }
+  return { url: `mariadb://auth:auth@127.0.0.1:${port}/mysql`, ...service }
 }

@@ -10,15 +10,16 @@ import {
   findNamedService,
   runAsService,
   type Service,
-  startService,
+  type StartOptions,
+  startKillableService,
 } from './run-service.ts'
 import { unpackDebianPackage } from './unpack-debian-package.ts'
 
 const howToGet = 'set TEST_MYSQL_URL (mysqld comes from Debian sid, which could not be had here)'
 
 /** Starts one, or uses the one that TEST_MYSQL_URL names. Its user may create databases. */
-export async function startMysql(): Promise<Service> {
-  const named = findNamedService('TEST_MYSQL_URL')
+export async function startMysql(options: StartOptions = {}): Promise<Service> {
+  const named = findNamedService('TEST_MYSQL_URL', options)
   if (named) return named
   const root = await unpackDebianPackage('sid', 'mysql-server-core')
   const program = root && findServer(root)
@@ -30,7 +31,7 @@ export async function startMysql(): Promise<Service> {
   const noFiles = '--secure-file-priv=NULL'
   await runAsService([...program, '--initialize-insecure', data, noFiles], folder)
   const port = await findFreePort()
-  const stop = await startService({
+  const service = await startKillableService({
     command: [
       ...program,
       data,
@@ -43,15 +44,15 @@ export async function startMysql(): Promise<Service> {
       '--mysqlx=0',
       '--skip-name-resolve',
       '--disable-log-bin',
-      '--innodb-flush-log-at-trx-commit=0',
-      '--innodb-doublewrite=OFF',
+      `--innodb-flush-log-at-trx-commit=${options.survivesKill ? 2 : 0}`,
+      `--innodb-doublewrite=${options.survivesKill ? 'ON' : 'OFF'}`,
     ],
     folder,
     port,
     greets: true,
     signal: 'SIGKILL',
   })
-  return { url: `mysql://auth:auth@127.0.0.1:${port}/mysql`, stop }
+  return { url: `mysql://auth:auth@127.0.0.1:${port}/mysql`, ...service }
 }
 
 /** The command that runs mysqld of an unpacked system. */

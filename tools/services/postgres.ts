@@ -9,14 +9,15 @@ import {
   findNamedService,
   runAsService,
   type Service,
-  startService,
+  type StartOptions,
+  startKillableService,
 } from './run-service.ts'
 
 const howToGet = 'install PostgreSQL (Debian: apt-get install postgresql), or set TEST_POSTGRES_URL'
 
 /** Starts one, or uses the one that TEST_POSTGRES_URL names. Its user may create databases. */
-export async function startPostgres(): Promise<Service> {
-  const named = findNamedService('TEST_POSTGRES_URL')
+export async function startPostgres(options: StartOptions = {}): Promise<Service> {
+  const named = findNamedService('TEST_POSTGRES_URL', options)
   if (named) return named
   const programs = findPrograms()
   if (!programs) return { missing: howToGet, isAvailable: true }
@@ -36,19 +37,29 @@ export async function startPostgres(): Promise<Service> {
     listen_addresses: '127.0.0.1',
     fsync: 'off',
     full_page_writes: 'off',
-    synchronous_commit: 'off',
+    synchronous_commit: options.survivesKill ? 'on' : 'off',
     max_connections: '200',
     ssl: hasTls ? 'on' : 'off',
   }
-  const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const stop = await startService({
-    command: [join(programs, 'postgres'), '-D', data, '-p', String(port), '-k', folder, ...options],
+  const set = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const service = await startKillableService({
+    command: [join(programs, 'postgres'), '-D', data, '-p', String(port), '-k', folder, ...set],
     folder,
     port,
     greets: false,
+    question: askToStart(),
     signal: 'SIGQUIT',
   })
-  return { url: `postgres://auth:auth@127.0.0.1:${port}/postgres`, stop }
+  return { url: `postgres://auth:auth@127.0.0.1:${port}/postgres`, ...service }
+}
+
+/** The first packet of a client. @see https://www.postgresql.org/docs/current/protocol-message-formats.html StartupMessage */
+function askToStart(): Buffer {
+  const parameters = Buffer.from('user\0auth\0database\0postgres\0\0')
+  const head = Buffer.alloc(8)
+  head.writeInt32BE(head.length + parameters.length, 0)
+  head.writeInt32BE(3 << 16, 4) // protocol 3.0
+  return Buffer.concat([head, parameters])
 }
 
 /** For 127.0.0.1 and `localhost`, vouched for by itself, under the names that PostgreSQL looks for. */

@@ -1,6 +1,6 @@
 // Runs a server for tests: as nobody, in a folder of its own, and never longer than this process.
 
-import { execFile, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { chmodSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -17,6 +17,22 @@ export interface RunningService {
   readonly url: string
   /** Ends the process, if it is one of ours, and removes its folder. */
   stop(): Promise<void>
+  /** Absent for servers that are not ours. */
+  readonly process?: ProcessControl
+}
+
+/** A server process that can be killed and comes back at the same address, with its data. */
+export interface ProcessControl {
+  /** `kill -9`; returns at once. */
+  kill(): void
+  /** Starts it again, once the killed one is gone, and waits until it answers. */
+  restart(): Promise<void>
+}
+
+/** How a server will be used. */
+export interface StartOptions {
+  /** A server of our own that keeps what it has committed when its process is killed. @default false */
+  readonly survivesKill?: boolean
 }
 
 export interface MissingService {
@@ -35,15 +51,23 @@ export interface ServiceProcess {
   readonly greets: boolean
   /** Whether it is started as who runs this: the command itself gives up its rights. @default false */
   readonly asRoot?: boolean
+  /** What it is asked instead; it is ready when it answers, and not with an `E`, as PostgreSQL does while it starts. */
+  readonly question?: Buffer
   /** Signal that ends it. */
   readonly signal: 'SIGKILL' | 'SIGQUIT'
   /** Whether the folder outlives it, so that it can be started there again. @default false */
   readonly keepsFolder?: boolean
 }
 
-/** The service at the address that an environment variable names; it is used, never started or stopped. */
-export function findNamedService(variable: string): RunningService | undefined {
-  const url = process.env[variable]
+/**
+ * The service at the address that an environment variable names; it is used, never started or stopped, and so it is not
+ * one that may be killed.
+ */
+export function findNamedService(
+  variable: string,
+  { survivesKill = false }: StartOptions = {},
+): RunningService | undefined {
+  const url = survivesKill ? undefined : process.env[variable]
   return url ? { url, stop: async () => {} } : undefined
 }
 
@@ -66,16 +90,19 @@ export function removeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 })
 }
 
-/** Starts the server and waits until it answers. */
+/** Starts the server and waits until it answers; what it returns ends it. */
 export async function startService(service: ServiceProcess): Promise<() => Promise<void>> {
-  const { folder, port, greets, signal } = service
-  const [program, ...args] = demote(service.command, service.asRoot)
-  const log = openSync(join(folder, 'output.log'), 'w')
-  const server = spawn(program, args, { stdio: ['ignore', log, log], env: environmentOf(folder) })
-  closeSync(log)
-  const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
+  return (await startKillableService(service)).stop
+}
+
+/** The same, for a server that may be killed and started again. */
+export async function startKillableService(
+  service: ServiceProcess,
+): Promise<Omit<Required<RunningService>, 'url'>> {
+  const { folder, signal } = service
+  let server = spawnServer(service)
   const clean = (): void => {
-    server.kill(signal)
+    server.process.kill(signal)
     if (!service.keepsFolder) removeFolder(folder)
   }
   const endWithSignal = (): void => {
@@ -87,13 +114,17 @@ export async function startService(service: ServiceProcess): Promise<() => Promi
   process.once('SIGTERM', endWithSignal)
   const stop = async (): Promise<void> => {
     process.off('exit', clean).off('SIGINT', endWithSignal).off('SIGTERM', endWithSignal)
-    server.kill(signal)
-    await ended
+    server.process.kill(signal)
+    await server.ended
     clean()
   }
+  const restart = async (): Promise<void> => {
+    await server.ended
+    server = await spawnAgain(service)
+  }
   try {
-    await waitForPort(port, greets, () => server.exitCode)
-    return stop
+    await waitForPort(service, server)
+    return { stop, process: { kill: () => void server.process.kill('SIGKILL'), restart } }
   } catch (cause) {
     const output = readFileSync(join(folder, 'output.log'), 'utf8').slice(-2000)
     await stop()
@@ -101,26 +132,58 @@ export async function startService(service: ServiceProcess): Promise<() => Promi
   }
 }
 
-async function waitForPort(port: number, greets: boolean, exitCode: () => number | null): Promise<void> {
+interface Spawned {
+  readonly process: ChildProcess
+  readonly ended: Promise<void>
+}
+
+function spawnServer({ command, folder, asRoot }: ServiceProcess): Spawned {
+  const [program, ...args] = demote(command, asRoot)
+  const log = openSync(join(folder, 'output.log'), 'a')
+  const server = spawn(program, args, { stdio: ['ignore', log, log], env: environmentOf(folder) })
+  closeSync(log)
+  return { process: server, ended: new Promise((resolve) => server.once('exit', () => resolve())) }
+}
+
+/** Children of the killed process may still hold its data for a moment; a server that finds them ends at once. */
+async function spawnAgain(service: ServiceProcess): Promise<Spawned> {
+  for (let attempt = 1; ; attempt++) {
+    const server = spawnServer(service)
+    try {
+      await waitForPort(service, server)
+      return server
+    } catch (error) {
+      if (attempt === 100 || !hasEnded(server.process)) throw error
+      await sleep(50)
+    }
+  }
+}
+
+async function waitForPort(service: ServiceProcess, { process: server }: Spawned): Promise<void> {
   for (let attempt = 0; attempt < 600; attempt++) {
-    if (exitCode() !== null) throw new Error(`it ended with code ${exitCode()}`)
-    if (await answers(port, greets)) return
+    if (hasEnded(server)) throw new Error(`it ended with code ${server.exitCode ?? server.signalCode}`)
+    if (await answers(service)) return
     await sleep(50)
   }
   throw new Error('it does not answer')
 }
 
-function answers(port: number, greets: boolean): Promise<boolean> {
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null
+}
+
+function answers({ port, greets, question }: ServiceProcess): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1')
-    const end = (answer: boolean) => (): void => {
+    const end = (answer: boolean): void => {
       socket.destroy()
       resolve(answer)
     }
-    socket.setTimeout(2000, end(false))
-    socket.once('error', end(false))
-    socket.once('close', end(false))
-    socket.once(greets ? 'data' : 'connect', end(true))
+    socket.setTimeout(2000, () => end(false))
+    socket.once('error', () => end(false))
+    socket.once('close', () => end(false))
+    socket.once('connect', () => (question ? socket.write(question) : greets || end(true)))
+    socket.once('data', (data) => end(data.toString('latin1', 0, 1) !== 'E'))
   })
 }
 

@@ -2,7 +2,7 @@
 // done it and answers. Nothing is half written, nobody is told what is not true, and the same person gets in afterwards.
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { createSqlAdapter, type SqlAdapter } from '../../src/adapters/sql/index.ts'
-import { type CuttingProxy, type Side, startCuttingProxy } from './cutting-proxy.ts'
+import { type CuttingProxy, endWhenReady, type Side, startCuttingProxy } from './cutting-proxy.ts'
 import { createEngineApp, type EngineApp } from './engine-app.ts'
 import { findHalfWritten } from './half-written.ts'
 import { itOn, servers, type TestDatabase, useDatabase } from './servers.ts'
@@ -60,6 +60,31 @@ describe.each(withServer)('a connection to $name that is cut', (server) => {
         await other.close()
       }
     expect(whole).toBeGreaterThan(2)
+  })
+})
+
+describe('a connection to PostgreSQL that is ended at the moment at which it is ready', () => {
+  const postgres = servers.find(({ id }) => id === 'postgres')
+  if (!postgres) throw new Error('PostgreSQL is one of them')
+  const database = useDatabase(postgres)
+
+  itOn(postgres)('is told to who asked, and ends no process', async () => {
+    const uncaught: unknown[] = []
+    const keep = (error: unknown): void => void uncaught.push(error)
+    process.on('uncaughtExceptionMonitor', keep)
+    const proxy = await startCuttingProxy(database().url)
+    const adapter = createSqlAdapter({ url: proxy.through(database().url) })
+    proxy.rewrite(endWhenReady)
+
+    await expect(Promise.resolve(adapter.getUser('1'))).rejects.toMatchObject({ code: 'store_unavailable' })
+    proxy.rewrite(undefined)
+    await adapter.migrate()
+    expect(await adapter.getUser('1')).toBeNull()
+
+    process.off('uncaughtExceptionMonitor', keep)
+    expect(uncaught).toEqual([])
+    await adapter.close()
+    await proxy.close()
   })
 })
 

@@ -14,7 +14,23 @@ export interface CuttingProxy {
   cutAt(packet: number, side: Side): void
   /** Whether it has cut; cuts no more. */
   disarm(): boolean
+  /** Changes what the server says from now on; `undefined` changes nothing. */
+  rewrite(change: ((data: Buffer) => Buffer) | undefined): void
   close(): Promise<void>
+}
+
+/**
+ * What arrives in one piece when PostgreSQL ends a connection at the moment at which it is ready.
+ *
+ * @see https://www.postgresql.org/docs/current/protocol-message-formats.html ReadyForQuery, ErrorResponse
+ */
+export function endWhenReady(data: Buffer): Buffer {
+  const ready = Buffer.from('Z\0\0\0\x05I', 'latin1')
+  if (!data.subarray(-ready.length).equals(ready)) return data
+  const fields = Buffer.from('SFATAL\0VFATAL\0C57P01\0Mterminating connection\0\0', 'latin1')
+  const head = Buffer.alloc(5, 'E')
+  head.writeInt32BE(fields.length + 4, 1)
+  return Buffer.concat([data, head, fields])
 }
 
 /** Starts one in front of a server. */
@@ -24,6 +40,7 @@ export async function startCuttingProxy(serverUrl: string): Promise<CuttingProxy
   let packets = 0
   let cut: { left: number; readonly side: Side } | undefined
   let hasCut = false
+  let change: ((data: Buffer) => Buffer) | undefined
 
   /** Whether this packet is the one. */
   function isNext(): boolean {
@@ -58,7 +75,7 @@ export async function startCuttingProxy(serverUrl: string): Promise<CuttingProxy
     })
     upstream.on('data', (data) => {
       if (dropsAnswer) end()
-      else client.write(data)
+      else client.write(change?.(data) ?? data)
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -83,6 +100,9 @@ export async function startCuttingProxy(serverUrl: string): Promise<CuttingProxy
     disarm: () => {
       cut = undefined
       return hasCut
+    },
+    rewrite: (next) => {
+      change = next
     },
     close: async () => {
       for (const socket of sockets) socket.destroy()

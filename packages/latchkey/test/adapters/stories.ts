@@ -43,7 +43,7 @@ function askForMail(browser: TestBrowser, person: string): Promise<Response> {
   return browser.submit('/api/auth/signin/email', { email: mailAddressOf(person), callbackUrl: home })
 }
 
-function followLink(app: EngineApp, browser: TestBrowser, person: string): Promise<Response> {
+async function followLink(app: EngineApp, browser: TestBrowser, person: string): Promise<Response> {
   const link = app.mailer.linkOf(app.mailer.last(mailAddressOf(person)))
   return browser.get(link.pathname + link.search)
 }

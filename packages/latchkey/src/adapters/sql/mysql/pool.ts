@@ -62,6 +62,7 @@ async function openPool(settings: MysqlSettings): Promise<Pool> {
     connectTimeout: settings.acquireTimeoutMilliseconds,
   })
   pool.on('connection', (connection) => {
+    connection.on('error', () => {}) // told by the statement that was running; the pool hears of the first one only
     for (const statement of firstStatements) connection.query(statement)
   })
   return pool

@@ -69,6 +69,9 @@ async function openPool(settings: PostgresSettings): Promise<Pool> {
     keepAlive: true,
   })
   pool.on('error', () => {}) // an idle connection ended; the pool has taken it out already
+  // Else one that ends between the pool's hands and ours would end the process: what it tells may arrive together with
+  // its being ready. Whoever uses the connection hears of it by the statement.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 
@@ -88,8 +91,6 @@ async function connect(pool: Pool, settings: PostgresSettings): Promise<PoolClie
 
 function toConnection(client: PoolClient, nameOf: ((text: string) => string) | undefined): PooledConnection {
   let isReleased = false
-  const onError = (): void => {} // told by the statement that was running
-  client.on('error', onError)
   return {
     run: async <TRow>({ sql, parameters }: CompiledQuery<TRow>) => {
       const query = { text: sql, values: parameters as unknown[], ...(nameOf && { name: nameOf(sql) }) }
@@ -102,7 +103,6 @@ function toConnection(client: PoolClient, nameOf: ((text: string) => string) | u
     release: (isBroken) => {
       if (isReleased) return
       isReleased = true
-      client.off('error', onError)
       client.release(isBroken)
     },
   }
