@@ -63,11 +63,15 @@ const clients: Readonly<Record<TestServer['engine'], OpenClient>> = {
   mssql: openMssqlClient,
 }
 
-/** Makes an empty database for the tests of this file or group, and removes it afterwards. */
-export function useDatabase(engine: Engine): () => TestDatabase {
+/**
+ * Makes an empty database for the tests of this file or group, and removes it afterwards.
+ *
+ * @param options - What follows the name in `create database`.
+ */
+export function useDatabase(engine: Engine, options?: string): () => TestDatabase {
   let database: (TestDatabase & { readonly drop: () => Promise<void> }) | undefined
   beforeAll(async () => {
-    if (engine.missing === undefined) database = await createDatabase(engine)
+    if (engine.missing === undefined) database = await createDatabase(engine, options)
   })
   afterAll(() => database?.drop())
   return () => {
@@ -77,9 +81,12 @@ export function useDatabase(engine: Engine): () => TestDatabase {
 }
 
 /** An empty database, which the caller drops. Text is compared without regard to case unless a column says otherwise. */
-export async function createDatabase(engine: Engine): Promise<TestDatabase & { drop(): Promise<void> }> {
+export async function createDatabase(
+  engine: Engine,
+  options?: string,
+): Promise<TestDatabase & { drop(): Promise<void> }> {
   const server = servers.find(({ id }) => id === engine.id)
-  return server ? createOnServer(server) : createFile()
+  return server ? createOnServer(server, options ?? defaultOptions(server)) : createFile()
 }
 
 async function createFile(): Promise<TestDatabase & { drop(): Promise<void> }> {
@@ -97,13 +104,16 @@ async function createFile(): Promise<TestDatabase & { drop(): Promise<void> }> {
   }
 }
 
-async function createOnServer(server: TestServer): Promise<TestDatabase & { drop(): Promise<void> }> {
+async function createOnServer(
+  server: TestServer,
+  options: string,
+): Promise<TestDatabase & { drop(): Promise<void> }> {
   const provided = inject('servers')[server.id]
   if (!('url' in provided)) throw new Error(provided.missing)
   const name = `latchkey_${crypto.randomUUID().replaceAll('-', '').slice(0, 20)}`
   const open = clients[server.engine]
   const admin = await open(provided.url)
-  await admin.query(createStatement(server.engine, name))
+  await admin.query(`create database ${name} ${options}`)
   const url = urlOf(provided.url, name)
   const client = await open(url)
   return {
@@ -120,9 +130,8 @@ async function createOnServer(server: TestServer): Promise<TestDatabase & { drop
   }
 }
 
-function createStatement(engine: TestServer['engine'], name: string): string {
-  if (engine === 'mysql') return `create database ${name} character set utf8mb4 collate utf8mb4_general_ci`
-  return `create database ${name}`
+function defaultOptions({ engine }: TestServer): string {
+  return engine === 'mysql' ? 'character set utf8mb4 collate utf8mb4_general_ci' : ''
 }
 
 /** The URL of another database of the same server. */
