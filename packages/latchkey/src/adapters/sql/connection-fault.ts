@@ -39,9 +39,8 @@ export function diagnoseConnection(error: unknown): Fault | undefined {
 
 /** Errors of a server have a code, and so have those of Node. What a driver tells without one gets the given fault. */
 export function withFault(error: unknown, fault: Fault): unknown {
-  return error instanceof TypeError || readCode(error) !== undefined
-    ? error
-    : new ConnectionFailure(fault, error)
+  const isKnown = error instanceof ConnectionFailure || readCode(error) !== undefined
+  return isKnown || error instanceof TypeError ? error : new ConnectionFailure(fault, error)
 }
 
 /** `code` of an error, if it is text. */

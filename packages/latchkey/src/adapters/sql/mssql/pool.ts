@@ -4,7 +4,7 @@ import type { CompiledQuery } from 'kysely'
 import type { Pool } from 'tarn'
 import type { Connection } from 'tedious'
 import { StoreUnavailable } from '../../../errors/store-errors.ts'
-import { ConnectionFailure, withFault } from '../connection-fault.ts'
+import { withFault } from '../connection-fault.ts'
 import type { ConnectionPool, PooledConnection } from '../connection-pool.ts'
 import { createMissingDriver, toDriverError } from '../missing-driver.ts'
 import { type OpenConnection, openConnection, type Tedious } from './connection.ts'
@@ -62,6 +62,7 @@ async function openPool(settings: MssqlSettings): Promise<Opened> {
     max: settings.maxConnections,
     acquireTimeoutMillis: settings.acquireTimeoutMilliseconds,
     createTimeoutMillis: settings.acquireTimeoutMilliseconds,
+    propagateCreateError: true, // who asks is told at once, not when the time is over
   })
   return { tedious, pool }
 }
@@ -126,5 +127,5 @@ function toRow(columns: readonly Column[]): Record<string, unknown> {
 /** The first of several errors is the cause of the others. */
 function toFailure(error: unknown): unknown {
   const first = error instanceof AggregateError ? error.errors[0] : error
-  return first instanceof ConnectionFailure ? first : withFault(first, 'lost')
+  return withFault(first, 'lost')
 }
