@@ -126,7 +126,10 @@ export interface AtomicStore {
   countEvent(input: { key: string; windowSeconds: number; now: Date }): Promise<number>
   /**
    * Withdraws what was created before control of the address was proved: other accounts, sessions and
-   * authenticators of the user, in one transaction with setting `emailVerified`.
+   * authenticators of the user, in one transaction with setting `emailVerified`. Withdraws nothing where it is set
+   * already: of two proofs at once, the second finds what the first has left.
+   *
+   * @throws UserGone `user_gone` when there is no such user.
    */
   claimUnverifiedUser(input: { userId: string; emailVerified: Date }): Promise<AdapterUser>
   /** Account and passkey together. @throws UniqueConflict `unique_conflict` when one of them exists. */

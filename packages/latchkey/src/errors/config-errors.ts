@@ -18,8 +18,8 @@ export class InvalidConfiguration extends AuthError {
     'Sign-in is not configured correctly. Please contact the operator.'
   readonly problems: readonly ConfigProblem[]
 
-  constructor(problems: readonly ConfigProblem[]) {
-    super({ detail: describeProblems(problems) })
+  constructor(problems: readonly ConfigProblem[], cause?: unknown) {
+    super({ detail: describeProblems(problems), cause })
     this.problems = problems
   }
 }

@@ -15,6 +15,13 @@ export class InvalidStoreAnswer extends AuthError {
   override readonly status: number = 500
 }
 
+/** The user of a new row does not exist (any more): somebody deleted them while they signed in. */
+export class UserGone extends AuthError {
+  readonly code = 'user_gone'
+  override readonly status: number = 409
+  override readonly publicMessage: string = 'This account does not exist any more. Please sign in again.'
+}
+
 /** Another request created the same user or account first. The caller decides again with fresh facts. */
 export class UniqueConflict extends AuthError {
   readonly code = 'unique_conflict'

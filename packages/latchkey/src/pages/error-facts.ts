@@ -111,6 +111,7 @@ const factsByCode: Readonly<Record<ErrorCode, ErrorFacts>> = {
   unsupported_content_type: { status: 415, topic: 'malformed', heading: 'error' },
   unsupported_password_hash: { status: 500, topic: 'unavailable', heading: 'signIn' },
   untrusted_host: { status: 400, topic: 'untrustedHost', heading: 'error' },
+  user_gone: { status: 409, topic: 'startAgain', heading: 'signIn' },
   userinfo_failed: { status: 502, topic: 'providerFailed', heading: 'signIn' },
   verification_failed: { status: 403, topic: 'verificationFailed', heading: 'signIn' },
   wrong_code: { status: 403, topic: 'wrongCode', heading: 'signIn' },

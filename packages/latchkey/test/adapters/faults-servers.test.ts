@@ -224,7 +224,7 @@ describe.each(withServer)('$name', (server) => {
 
     const error = await failureOf(() => adapter.linkAccount({ ...sampleAccount(), userId: 'nobody' }))
 
-    expect(error).toMatchObject({ code: 'invalid_store_answer' })
+    expect(error).toMatchObject({ code: 'user_gone', status: 409 })
     await adapter.close()
   })
 })

@@ -1,5 +1,15 @@
 // A database that is locked, gone, damaged or not ready: a code, in bounded time, and nothing half written.
-import { copyFileSync, existsSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { describe, expect, it, vi } from 'vitest'
 import { createSqlAdapter, type SqlAdapter, type SqlAdapterSettings } from '../../src/adapters/sql/index.ts'
 import { AuthError } from '../../src/errors/auth-error.ts'
@@ -119,6 +129,30 @@ describe('a database that is gone', () => {
   })
 })
 
+describe.skipIf(process.platform === 'win32')('a database file', () => {
+  it('that is made here is readable by nobody else, with the files beside it', async () => {
+    const { file, adapter } = await createDatabase()
+    await adapter.createUser(sampleUser())
+
+    const modes = ['', '-wal', '-shm'].map((suffix) => statSync(`${file}${suffix}`).mode & 0o777)
+
+    expect(modes).toEqual([0o600, 0o600, 0o600])
+    await adapter.close()
+  })
+
+  it('that was there keeps its permissions', async () => {
+    const { file, adapter } = await createDatabase()
+    await adapter.close()
+    chmodSync(file, 0o640)
+    const second = createSqlAdapter({ url: `file:${file}` })
+
+    await second.createUser(sampleUser())
+
+    expect(statSync(file).mode & 0o777).toBe(0o640)
+    await second.close()
+  })
+})
+
 describe('a database that cannot be used', () => {
   it('names a folder that does not exist', async () => {
     const adapter = createSqlAdapter({ url: `file:${temporaryFile('absent/app.db')}` })
@@ -179,7 +213,7 @@ describe('a row that cannot be written', () => {
 
     const error = await failureOf(() => adapter.linkAccount(account))
 
-    expect(error).toMatchObject({ code: 'invalid_store_answer' })
+    expect(error).toMatchObject({ code: 'user_gone', status: 409 })
     await adapter.close()
   })
 

@@ -2,7 +2,7 @@
 import type { UserStore } from '../../contracts/adapter.ts'
 import type { Clock } from '../../contracts/clock.ts'
 import { createUuidV7 } from '../../crypto/uuid-v7.ts'
-import { InvalidStoreAnswer, UniqueConflict } from '../../errors/store-errors.ts'
+import { UniqueConflict, UserGone } from '../../errors/store-errors.ts'
 import type { AdapterAccount } from '../../model/account.ts'
 import type { AdapterUser, NewUser } from '../../model/user.ts'
 import { accountKey, copyRow, type MemoryRows } from './rows.ts'
@@ -77,11 +77,11 @@ export function requireFreeAccount(
   if (accounts.has(accountKey(account))) throw new UniqueConflict({ detail: 'the account is taken' })
 }
 
-/** @throws InvalidStoreAnswer when there is no such user. */
+/** @throws UserGone when there is no such user. */
 export function requireUser({ users }: MemoryRows, id: string): AdapterUser {
   const user = users.get(id)
   if (user) return user
-  throw new InvalidStoreAnswer({ detail: 'the user does not exist (any more)' })
+  throw new UserGone({ detail: 'the user does not exist (any more)' })
 }
 
 /** Accounts of a user, in the order in which they were linked. */

@@ -1,7 +1,7 @@
 // Steps that must not be half done: each is one statement or one transaction.
 import type { AtomicStore, NewSignIn, StoredLinkFacts } from '../../contracts/adapter.ts'
 import { createUuidV7 } from '../../crypto/uuid-v7.ts'
-import { InvalidStoreAnswer } from '../../errors/store-errors.ts'
+import { InvalidStoreAnswer, UserGone } from '../../errors/store-errors.ts'
 import type { AdapterUser } from '../../model/user.ts'
 import type { VerificationToken } from '../../model/verification-token.ts'
 import { deleteSessionsSteps, removeAccountSteps } from './account-removal.ts'
@@ -90,7 +90,7 @@ function* claimUserSteps(
   }
   const [verified] = yield* step(statements.findUser({ id: userId }))
   if (verified) return rows.toUser(verified)
-  throw new InvalidStoreAnswer({ detail: 'the user to claim does not exist' })
+  throw new UserGone({ detail: 'the user to claim does not exist' })
 }
 
 async function findLinkFacts(

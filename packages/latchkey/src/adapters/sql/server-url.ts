@@ -101,6 +101,6 @@ export function readPoolSettings(parameters: Parameters): PoolSettings {
 }
 
 /** @throws InvalidConfiguration `invalid_configuration` naming `database`, with the fix. */
-export function refuseUrl(problem: string, fix: string): never {
-  throw new InvalidConfiguration([{ path: 'database', problem, fix }])
+export function refuseUrl(problem: string, fix: string, cause?: unknown): never {
+  throw new InvalidConfiguration([{ path: 'database', problem, fix }], cause)
 }

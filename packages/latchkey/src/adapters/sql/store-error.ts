@@ -1,6 +1,6 @@
 // Says what a driver's error means to the caller, with the next step for whoever reads the log.
 import { AuthError } from '../../errors/auth-error.ts'
-import { InvalidStoreAnswer, StoreUnavailable, UniqueConflict } from '../../errors/store-errors.ts'
+import { InvalidStoreAnswer, StoreUnavailable, UniqueConflict, UserGone } from '../../errors/store-errors.ts'
 import { toAuthError } from '../../errors/unexpected-error.ts'
 import type { Fault, SqlDialect } from './dialect.ts'
 
@@ -38,7 +38,7 @@ export function toStoreError(error: unknown, dialect: SqlDialect): AuthError {
     case 'conflict':
       return new UniqueConflict({ detail: 'a row with this key exists already', cause })
     case 'reference':
-      return new InvalidStoreAnswer({ detail: 'the user of this row does not exist (any more)', cause })
+      return new UserGone({ detail: 'the user of this row does not exist (any more)', cause })
     case 'refused':
       return new InvalidStoreAnswer({
         detail: 'the database cannot store a value: it is too long, or holds a character it does not know',

@@ -40,8 +40,12 @@ export function readAuthority(path: string): string {
 
 function readFile(name: string, path: string): string {
   const files = globalThis.process?.getBuiltinModule?.('node:fs')
+  const refuse = (cause?: unknown): never =>
+    refuseUrl(`names a file in \`${name}\` that cannot be read.`, 'Give the path of a PEM file.', cause)
   try {
     if (files) return files.readFileSync(path, 'utf8')
-  } catch {}
-  return refuseUrl(`names a file in \`${name}\` that cannot be read.`, 'Give the path of a PEM file.')
+  } catch (cause) {
+    return refuse(cause)
+  }
+  return refuse()
 }

@@ -2,7 +2,7 @@
 import type { AccountKey, UserStore } from '../../contracts/adapter.ts'
 import { createUuidV7 } from '../../crypto/uuid-v7.ts'
 import { InvalidProfile } from '../../errors/protocol-errors.ts'
-import { InvalidStoreAnswer } from '../../errors/store-errors.ts'
+import { UserGone } from '../../errors/store-errors.ts'
 import { type Awaitable, chain } from '../../model/awaitable.ts'
 import type { AdapterUser } from '../../model/user.ts'
 import { runChange } from './changes.ts'
@@ -74,6 +74,6 @@ function updateUser(
   const change = hasChanges ? changes.updateUser(id, columns) : statements.findUser({ id })
   return chain(runChange(runner, change), ([row]) => {
     if (row) return rows.toUser(row)
-    throw new InvalidStoreAnswer({ detail: 'the user to update does not exist' })
+    throw new UserGone({ detail: 'the user to update does not exist' })
   })
 }

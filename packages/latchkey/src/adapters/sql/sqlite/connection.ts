@@ -14,8 +14,9 @@ export interface SqliteConnection {
 /** How long SQLite itself waits for a lock. Short: it stops the whole process meanwhile. */
 const busyTimeoutMilliseconds = 5
 
-/** Opens a database; a file that is missing is created. */
-export function openSqliteConnection({ sqlite }: SqlitePlatform, path: string): SqliteConnection {
+/** Opens a database; a file that is missing is created, and only who runs this process may read it. */
+export function openSqliteConnection({ sqlite, fileSystem }: SqlitePlatform, path: string): SqliteConnection {
+  if (path !== ':memory:' && !fileSystem.existsSync(path)) createPrivately(fileSystem, path)
   const database = new sqlite.DatabaseSync(path)
   try {
     database.exec(`pragma busy_timeout = ${busyTimeoutMilliseconds}`)
@@ -28,6 +29,13 @@ export function openSqliteConnection({ sqlite }: SqlitePlatform, path: string): 
     throw error
   }
   return createConnection(database)
+}
+
+/** SQLite gives the files beside it (`-wal`, `-shm`) the same permissions. What is in the way, it tells itself. */
+function createPrivately(fileSystem: SqlitePlatform['fileSystem'], path: string): void {
+  try {
+    fileSystem.closeSync(fileSystem.openSync(path, 'a', 0o600))
+  } catch {}
 }
 
 function createConnection(database: import('node:sqlite').DatabaseSync): SqliteConnection {
