@@ -2,6 +2,7 @@
 // done it and answers. Nothing is half written, nobody is told what is not true, and the same person gets in afterwards.
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { createSqlAdapter, type SqlAdapter } from '../../src/adapters/sql/index.ts'
+import { sampleAccount, sampleUser } from '../../src/testing/adapter-contract/fixtures.ts'
 import { type CuttingProxy, endWhenReady, type Side, startCuttingProxy } from './cutting-proxy.ts'
 import { createEngineApp, type EngineApp } from './engine-app.ts'
 import { findHalfWritten } from './half-written.ts'
@@ -40,6 +41,22 @@ describe.each(withServer)('a connection to $name that is cut', (server) => {
         expect(packet).toBeGreaterThan(1)
       }
     })
+
+  it('without a word is given up in time, and nothing is lost', async () => {
+    const url = new URL(proxy.through(database().url))
+    url.searchParams.set('socket_timeout', '1')
+    const silent = createSqlAdapter({ url: url.href })
+    const user = await silent.createUser(sampleUser())
+    const other = sampleUser()
+
+    proxy.stall()
+    expect(await silent.getUser(user.id)).toEqual(user)
+    proxy.stall()
+    const created = await silent.createUserWithAccount({ user: other, account: sampleAccount() })
+
+    expect(await silent.getUserByEmail(other.email ?? '')).toEqual(created)
+    await silent.close()
+  })
 
   it('at any packet of its beginning', async () => {
     const open = (): SqlAdapter => createSqlAdapter({ url: proxy.through(database().url) })

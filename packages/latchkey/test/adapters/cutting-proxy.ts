@@ -14,6 +14,8 @@ export interface CuttingProxy {
   cutAt(packet: number, side: Side): void
   /** Whether it has cut; cuts no more. */
   disarm(): boolean
+  /** Passes nothing on any more, on the connections that are open now; they stay open, as behind a router that forgot them. */
+  stall(): void
   /** Changes what the server says from now on; `undefined` changes nothing. */
   rewrite(change: ((data: Buffer) => Buffer) | undefined): void
   close(): Promise<void>
@@ -41,6 +43,7 @@ export async function startCuttingProxy(serverUrl: string): Promise<CuttingProxy
   let cut: { left: number; readonly side: Side } | undefined
   let hasCut = false
   let change: ((data: Buffer) => Buffer) | undefined
+  const stalled = new WeakSet<Socket>()
 
   /** Whether this packet is the one. */
   function isNext(): boolean {
@@ -66,6 +69,7 @@ export async function startCuttingProxy(serverUrl: string): Promise<CuttingProxy
       })
     }
     client.on('data', (data) => {
+      if (stalled.has(client)) return
       if (isNext()) {
         hasCut = true
         if (cut?.side === 'request') return end()
@@ -100,6 +104,9 @@ export async function startCuttingProxy(serverUrl: string): Promise<CuttingProxy
     disarm: () => {
       cut = undefined
       return hasCut
+    },
+    stall: () => {
+      for (const socket of sockets) stalled.add(socket)
     },
     rewrite: (next) => {
       change = next

@@ -7,6 +7,11 @@ export interface PoolSettings {
   readonly maxConnections: number
   /** How long a request waits for a connection: `pool_timeout` or `connect_timeout`, in seconds there. @default 10000 */
   readonly acquireTimeoutMilliseconds: number
+  /**
+   * How long a statement may take: `socket_timeout`, in seconds there. A connection that a router forgot says nothing
+   * for a quarter of an hour else. Longer than the longest wait for a lock of migrations. @default 70000
+   */
+  readonly statementTimeoutMilliseconds: number
 }
 
 /** One connection, ours until it is released. */

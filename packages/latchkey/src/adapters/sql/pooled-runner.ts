@@ -35,7 +35,8 @@ async function transact<T>(
 ): Promise<T> {
   await connection.begin()
   const result = await drive(begin(), connection).catch(async (error: unknown) => {
-    await connection.rollback().catch(() => connection.release(true))
+    // One that will be closed is not asked for anything more: it may answer no question at all.
+    if (harmless.has(diagnose(error))) await connection.rollback().catch(() => connection.release(true))
     throw error
   })
   await connection.commit().catch((cause: unknown) => {

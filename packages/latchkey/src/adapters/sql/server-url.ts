@@ -97,6 +97,7 @@ export function readPoolSettings(parameters: Parameters): PoolSettings {
   return {
     maxConnections: parameters.readNumber('connection_limit') ?? 10,
     acquireTimeoutMilliseconds: poolSeconds * 1000,
+    statementTimeoutMilliseconds: (parameters.readNumber('socket_timeout') ?? 70) * 1000,
   }
 }
 

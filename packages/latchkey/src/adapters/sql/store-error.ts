@@ -22,7 +22,7 @@ const unavailable: Readonly<Partial<Record<Fault, string>>> = {
   lost: 'the connection to the database was lost',
   unopenable: 'the database cannot be opened; does its folder exist, and may this process write there?',
   damaged: 'the file is no database, or it is damaged; restore it from a backup',
-  unavailable: 'the database is closed, or its disk is full or failing',
+  unavailable: 'the database is closed or read-only (a replica?), or its disk is full or failing',
   mixed:
     'a connection pooler in between mixes prepared statements of its clients; add `pgbouncer=true` to the URL',
 }

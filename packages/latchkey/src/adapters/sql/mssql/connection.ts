@@ -12,9 +12,6 @@ export interface OpenConnection {
   isUsable: boolean
 }
 
-/** Longer than the longest wait for a lock of migrations. */
-const requestTimeoutMilliseconds = 70_000
-
 /** Number of the message that names a database which cannot be opened. */
 const cannotOpenDatabase = 4060
 
@@ -59,7 +56,7 @@ function configure(settings: MssqlSettings): ConnectionConfiguration {
       trustServerCertificate: settings.trustsAnyCertificate,
       ...(authority !== undefined && { cryptoCredentialsDetails: { ca: authority } }),
       connectTimeout: settings.acquireTimeoutMilliseconds,
-      requestTimeout: requestTimeoutMilliseconds,
+      requestTimeout: settings.statementTimeoutMilliseconds,
       rowCollectionOnRequestCompletion: false,
     },
   }

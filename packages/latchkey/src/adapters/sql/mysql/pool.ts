@@ -25,7 +25,8 @@ export function createMysqlPool(settings: MysqlSettings): ConnectionPool {
         pool = undefined
         throw error
       })
-      return toConnection(await connect(opened, settings.acquireTimeoutMilliseconds))
+      const connection = await connect(opened, settings.acquireTimeoutMilliseconds)
+      return toConnection(connection, settings.statementTimeoutMilliseconds)
     },
     close: async () => {
       isClosed = true
@@ -84,22 +85,16 @@ function connect(pool: Pool, timeoutMilliseconds: number): Promise<PoolConnectio
   })
 }
 
-function toConnection(connection: PoolConnection): PooledConnection {
+function toConnection(connection: PoolConnection, timeoutMilliseconds: number): PooledConnection {
   let isReleased = false
-  const command = (sql: string): Promise<void> =>
-    new Promise((resolve, reject) => {
-      connection.query(sql, (error: QueryError | null) =>
-        error ? reject(withFault(error, 'lost')) : resolve(),
-      )
-    })
+  const ask = (send: (settle: Settle) => void): Promise<unknown> => answerWithin(timeoutMilliseconds, send)
+  const command = (sql: string): Promise<unknown> => ask((settle) => connection.query(sql, settle))
   return {
-    run: <TRow>({ sql, parameters }: CompiledQuery<TRow>) =>
-      new Promise<readonly TRow[]>((resolve, reject) => {
-        // The driver checks each value itself; Kysely knows what the statement selects.
-        connection.execute(sql, parameters as never, (error: QueryError | null, rows: unknown) =>
-          error ? reject(withFault(error, 'lost')) : resolve(Array.isArray(rows) ? (rows as TRow[]) : []),
-        )
-      }),
+    run: async <TRow>({ sql, parameters }: CompiledQuery<TRow>) => {
+      // The driver checks each value itself; Kysely knows what the statement selects.
+      const rows = await ask((settle) => connection.execute(sql, parameters as never, settle))
+      return Array.isArray(rows) ? (rows as TRow[]) : []
+    },
     begin: () => command('start transaction'),
     commit: () => command('commit'),
     rollback: () => command('rollback'),
@@ -110,4 +105,16 @@ function toConnection(connection: PoolConnection): PooledConnection {
       else connection.release()
     },
   }
+}
+
+type Settle = (error: QueryError | null, rows?: unknown) => void
+
+/** The driver has a limit of its own, which leaves the preparation of a statement out. */
+function answerWithin(timeoutMilliseconds: number, send: (settle: Settle) => void): Promise<unknown> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const answer = new Promise<unknown>((resolve, reject) => {
+    timer = setTimeout(() => reject(new ConnectionFailure('lost', undefined)), timeoutMilliseconds)
+    send((error, rows) => (error ? reject(withFault(error, 'lost')) : resolve(rows)))
+  })
+  return answer.finally(() => clearTimeout(timer))
 }

@@ -65,6 +65,7 @@ async function openPool(settings: PostgresSettings): Promise<Pool> {
     application_name: settings.applicationName,
     max: settings.maxConnections,
     connectionTimeoutMillis: settings.acquireTimeoutMilliseconds,
+    query_timeout: settings.statementTimeoutMilliseconds,
     allowExitOnIdle: true,
     keepAlive: true,
   })

@@ -28,6 +28,7 @@ describe('the URL of a server', () => {
       user: undefined,
       maxConnections: 10,
       acquireTimeoutMilliseconds: 10_000,
+      statementTimeoutMilliseconds: 70_000,
       tls: undefined,
       keepsStatements: true,
     })
@@ -40,6 +41,7 @@ describe('the URL of a server', () => {
 
     expect(settings).toMatchObject({ maxConnections: 3, acquireTimeoutMilliseconds: 7000 })
     expect(mysql('mysql://db/app?connect_timeout=4').acquireTimeoutMilliseconds).toBe(4000)
+    expect(mysql('mysql://db/app?socket_timeout=20').statementTimeoutMilliseconds).toBe(20_000)
   })
 
   it('sets what is special to PostgreSQL', () => {
