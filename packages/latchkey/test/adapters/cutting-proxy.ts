@@ -35,53 +35,28 @@ export function endWhenReady(data: Buffer): Buffer {
   return Buffer.concat([data, head, fields])
 }
 
+/** What the proxy has been told, and what it has seen. */
+interface Orders {
+  packets: number
+  cut: { left: number; readonly side: Side } | undefined
+  hasCut: boolean
+  change: ((data: Buffer) => Buffer) | undefined
+  readonly sockets: Set<Socket>
+  readonly stalled: WeakSet<Socket>
+}
+
 /** Starts one in front of a server. */
 export async function startCuttingProxy(serverUrl: string): Promise<CuttingProxy> {
   const target = new URL(serverUrl)
-  const sockets = new Set<Socket>()
-  let packets = 0
-  let cut: { left: number; readonly side: Side } | undefined
-  let hasCut = false
-  let change: ((data: Buffer) => Buffer) | undefined
-  const stalled = new WeakSet<Socket>()
-
-  /** Whether this packet is the one. */
-  function isNext(): boolean {
-    packets++
-    if (!cut) return false
-    cut.left--
-    return cut.left === 0
+  const orders: Orders = {
+    packets: 0,
+    cut: undefined,
+    hasCut: false,
+    change: undefined,
+    sockets: new Set(),
+    stalled: new WeakSet(),
   }
-
-  const server = createServer((client) => {
-    const upstream = connect(Number(target.port), target.hostname)
-    let dropsAnswer = false
-    const end = (): void => {
-      client.destroy()
-      upstream.destroy()
-    }
-    for (const socket of [client, upstream]) {
-      sockets.add(socket)
-      socket.setNoDelay(true)
-      socket.on('error', end).on('close', () => {
-        sockets.delete(socket)
-        end()
-      })
-    }
-    client.on('data', (data) => {
-      if (stalled.has(client)) return
-      if (isNext()) {
-        hasCut = true
-        if (cut?.side === 'request') return end()
-        dropsAnswer = true
-      }
-      upstream.write(data)
-    })
-    upstream.on('data', (data) => {
-      if (dropsAnswer) end()
-      else client.write(change?.(data) ?? data)
-    })
-  })
+  const server = createServer((client) => join(client, connect(Number(target.port), target.hostname), orders))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('no port')
@@ -93,27 +68,65 @@ export async function startCuttingProxy(serverUrl: string): Promise<CuttingProxy
       return other.href
     },
     countPackets: () => {
-      const counted = packets
-      packets = 0
+      const counted = orders.packets
+      orders.packets = 0
       return counted
     },
     cutAt: (packet, side) => {
-      hasCut = false
-      cut = { left: packet, side }
+      orders.hasCut = false
+      orders.cut = { left: packet, side }
     },
     disarm: () => {
-      cut = undefined
-      return hasCut
+      orders.cut = undefined
+      return orders.hasCut
     },
     stall: () => {
-      for (const socket of sockets) stalled.add(socket)
+      for (const socket of orders.sockets) orders.stalled.add(socket)
     },
-    rewrite: (next) => {
-      change = next
+    rewrite: (change) => {
+      orders.change = change
     },
     close: async () => {
-      for (const socket of sockets) socket.destroy()
+      for (const socket of orders.sockets) socket.destroy()
       await new Promise((resolve) => server.close(resolve))
     },
   }
+}
+
+/** Passes on what the two say, as long as the orders let it. */
+function join(client: Socket, upstream: Socket, orders: Orders): void {
+  let dropsAnswer = false
+  const end = (): void => {
+    client.destroy()
+    upstream.destroy()
+  }
+  for (const socket of [client, upstream]) {
+    orders.sockets.add(socket)
+    socket.setNoDelay(true)
+    socket.on('error', end).on('close', () => {
+      orders.sockets.delete(socket)
+      end()
+    })
+  }
+  client.on('data', (data) => {
+    if (orders.stalled.has(client)) return
+    if (isCut(orders)) {
+      if (orders.cut?.side === 'request') return end()
+      dropsAnswer = true
+    }
+    upstream.write(data)
+  })
+  upstream.on('data', (data) => {
+    if (dropsAnswer) end()
+    else client.write(orders.change?.(data) ?? data)
+  })
+}
+
+/** Counts a packet; whether it is the one to cut at. */
+function isCut(orders: Orders): boolean {
+  orders.packets++
+  if (!orders.cut) return false
+  orders.cut.left--
+  if (orders.cut.left === 0) orders.hasCut = true
+  return orders.cut.left === 0
 }
