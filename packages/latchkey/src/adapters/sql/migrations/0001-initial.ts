@@ -28,7 +28,7 @@ function createUsers({ schema }: Kysely<AuthTables>, { columns, finishTable }: S
     .addColumn('email_verified', columns.instant)
     .addColumn('image', columns.text)
     .addColumn('created_at', columns.instant, (column) => column.notNull())
-  return finishTable(table, 'wide').compile()
+  return finishTable(table, 'keyed').compile()
 }
 
 function createAccounts({ schema }: Kysely<AuthTables>, { columns, finishTable }: SqlDialect): CompiledQuery {
