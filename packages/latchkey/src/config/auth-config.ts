@@ -65,6 +65,11 @@ export interface AuthConfig<TSession = Session> {
     readonly updateAge?: number
     /** Seconds after which a session ends however much it is used. @default 7776000 (90 days) */
     readonly absoluteMaxAge?: number
+    /**
+     * Seconds after a sign-in in which a person may change how they sign in: link and unlink accounts, add and remove
+     * passkeys. Later they sign in again first. @default 900 (15 minutes)
+     */
+    readonly recentSignInAge?: number
     /** Makes session tokens (`database` strategy). @default 256 random bits */
     generateSessionToken?(): Awaitable<string>
   }

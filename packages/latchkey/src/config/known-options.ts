@@ -38,6 +38,7 @@ const sessionOptions: Readonly<Record<keyof NonNullable<AuthConfig['session']>, 
   maxAge: true,
   updateAge: true,
   absoluteMaxAge: true,
+  recentSignInAge: true,
   generateSessionToken: true,
 }
 

@@ -74,11 +74,12 @@ function resolveRedirectProxy(
 function resolveSession(
   { session = {} }: AuthConfig<unknown>,
   storage: StorageSettings,
-): Pick<Candidate, 'strategy' | 'session' | 'generateSessionToken'> {
+): Pick<Candidate, 'strategy' | 'session' | 'recentSignInAgeSeconds' | 'generateSessionToken'> {
   const { maxAge = 30 * day, updateAge = day, absoluteMaxAge = 90 * day } = session
   return {
     strategy: session.strategy ?? (storage.kind === 'none' ? 'jwt' : 'database'),
     session: { maxAgeSeconds: maxAge, updateAgeSeconds: updateAge, absoluteMaxAgeSeconds: absoluteMaxAge },
+    recentSignInAgeSeconds: session.recentSignInAge ?? 900,
     generateSessionToken: session.generateSessionToken,
   }
 }

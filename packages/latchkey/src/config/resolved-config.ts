@@ -47,6 +47,8 @@ export interface ResolvedConfig<TSession> {
   readonly redis: string | undefined
   readonly strategy: 'database' | 'jwt'
   readonly session: SessionSettings
+  /** How long after a sign-in its session may change how its user signs in. */
+  readonly recentSignInAgeSeconds: number
   readonly sessionCookie: SessionCookieSettings
   readonly generateSessionToken: (() => Awaitable<string>) | undefined
   readonly jwt: JwtOptions

@@ -139,7 +139,8 @@ function findStorageProblems(
   return problems
 }
 
-function findSessionProblems({ session, sessionCookie, strategy }: Candidate): readonly ConfigProblem[] {
+function findSessionProblems(candidate: Candidate): readonly ConfigProblem[] {
+  const { session, sessionCookie, strategy, recentSignInAgeSeconds } = candidate
   const problems: ConfigProblem[] = []
   if (strategy !== 'jwt' && strategy !== 'database') {
     const fix = 'Use "jwt" or "database".'
@@ -149,6 +150,7 @@ function findSessionProblems({ session, sessionCookie, strategy }: Candidate): r
   for (const [name, value] of Object.entries({
     maxAge: maxAgeSeconds,
     absoluteMaxAge: absoluteMaxAgeSeconds,
+    recentSignInAge: recentSignInAgeSeconds,
   })) {
     if (!Number.isInteger(value) || value < 1)
       problems.push({

@@ -42,6 +42,17 @@ export interface PreparedSession {
   readonly row: Omit<AdapterSession, 'userId'>
 }
 
+/** Who is signed in, for what a session may be used to do to its own user. */
+export interface SignedIn {
+  readonly userId: string
+  /** When this session began. Stores that keep no such time: when it was renewed last. */
+  readonly signedInAt: EpochMilliseconds
+  /** Names the session in what is bound to it; nothing can be done with it alone. */
+  readonly sessionId: string
+  /** Key of the session's row, where sessions are rows. */
+  readonly tokenHash?: string
+}
+
 /** What a session ended with, for `events.signOut`. */
 export type EndedSession = { readonly session: AdapterSession | undefined } | { readonly token: JWT | null }
 
@@ -59,6 +70,12 @@ export interface SessionStrategy<TSession> {
   update(
     request: SessionRequest & { readonly isSecure: boolean; readonly data: unknown },
   ): Promise<ReadSession<TSession>>
+  /**
+   * Who is signed in, by the store where there is one: a session that was withdrawn is none, even a sealed one.
+   *
+   * @throws StoreUnavailable `store_unavailable`
+   */
+  identify(request: SessionRequest): Promise<SignedIn | undefined>
   /** Ends the session of the request; `undefined` if there is none. Cookies are cleared by the caller in any case. */
   end(request: SessionRequest): Promise<EndedSession | undefined>
   /** Cookies that delete the session cookie. */

@@ -106,3 +106,19 @@ export class UnsupportedPasswordHash extends AuthError {
   override readonly page: ErrorPage = 'sign-in'
   override readonly publicMessage: string = 'Sign-in is not possible right now. Please try again later.'
 }
+
+/** What was asked for needs somebody who is signed in. */
+export class SessionRequired extends AuthError {
+  readonly code = 'session_required'
+  override readonly status: number = 401
+  override readonly page: ErrorPage = 'sign-in'
+  override readonly publicMessage: string = 'Please sign in first.'
+}
+
+/** The sign-in was too long ago for a change of how one signs in: a session left open must not be enough. */
+export class ReauthenticationRequired extends AuthError {
+  readonly code = 'reauthentication_required'
+  override readonly status: number = 403
+  override readonly page: ErrorPage = 'sign-in'
+  override readonly publicMessage: string = 'Please sign in again to make this change.'
+}

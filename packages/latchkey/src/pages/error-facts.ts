@@ -42,6 +42,7 @@ export type ErrorTopic =
   | 'providerFailed'
   | 'serverTrouble'
   | 'sessionRequired'
+  | 'signInAgain'
   | 'signInFailed'
   | 'signInRefused'
   | 'startAgain'
@@ -100,7 +101,9 @@ const factsByCode: Readonly<Record<ErrorCode, ErrorFacts>> = {
   not_found: { status: 404, topic: 'notFound', heading: 'notFound' },
   provider_mismatch: { status: 400, topic: 'startAgain', heading: 'signIn' },
   rate_limited: { status: 429, topic: 'tooManyAttempts', heading: 'signIn' },
+  reauthentication_required: { status: 403, topic: 'signInAgain', heading: 'signIn' },
   request_too_large: { status: 413, topic: 'malformed', heading: 'error' },
+  session_required: { status: 401, topic: 'sessionRequired', heading: 'signIn' },
   session_too_large: { status: 500, topic: 'serverTrouble', heading: 'server' },
   sign_in_refused: { status: 401, topic: 'signInRefused', heading: 'signIn' },
   state_mismatch: { status: 400, topic: 'startAgain', heading: 'signIn' },

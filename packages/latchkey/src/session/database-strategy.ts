@@ -59,6 +59,13 @@ export function createDatabaseStrategy<TSession>(
       if (!found) return { session: null, cookies: cookie.clear(request.cookies) }
       return readFound(parts, request, found, { data: request.data })
     },
+    async identify(request) {
+      const found = await find(parts, request)
+      if (!found) return undefined
+      const { sessionToken: tokenHash, userId, createdAt, expires } = found.session
+      const renewedAt = expires.getTime() - parts.settings.maxAgeSeconds * 1000
+      return { userId, signedInAt: createdAt?.getTime() ?? renewedAt, sessionId: tokenHash, tokenHash }
+    },
     async end(request) {
       const tokenHash = await hashOf(parts, request)
       return tokenHash === undefined ? undefined : { session: await parts.rows.delete(tokenHash) }

@@ -5,6 +5,7 @@ import type {
   ReadSession,
   SessionRequest,
   SessionStrategy,
+  SignedIn,
 } from '../contracts/session-strategy.ts'
 import { randomText } from '../crypto/random.ts'
 import { StoreUnavailable } from '../errors/store-errors.ts'
@@ -60,6 +61,7 @@ export function createJwtStrategy<TSession>(parts: JwtStrategyParts<TSession>): 
       }),
     read: (request) => chain(open(parts, request), (opened) => readOpened(parts, request, opened)),
     update: async (request) => readOpened(parts, request, await open(parts, request), { data: request.data }),
+    identify: (request) => identify(parts, request),
     async end(request) {
       const opened = await open(parts, request)
       return opened ? { token: opened.token } : undefined
@@ -119,6 +121,23 @@ function open<TSession>(
     if (isOver(parts.settings, times, request.now)) return undefined
     return { token, times, json: opened.json, isCurrentKey: opened.isCurrentKey }
   })
+}
+
+/** What a callback adds or changes plays no part: the claims that were sealed say who signed in. */
+async function identify<TSession>(
+  parts: JwtStrategyParts<TSession>,
+  request: SessionRequest,
+): Promise<SignedIn | undefined> {
+  const opened = await open(parts, request)
+  if (!opened) return undefined
+  const { token, times } = opened
+  const isLive = !parts.callbacks.jwt || isClaims(await parts.callbacks.jwt({ token }))
+  const { sub: userId, jti } = token
+  if (!isLive || typeof userId !== 'string' || userId === '') return undefined
+  const { startedAt } = times
+  if (parts.mayRenew && !(await parts.mayRenew({ userId, startedAt }))) return undefined
+  const sessionId = typeof jti === 'string' ? jti : `${userId} ${startedAt}`
+  return { userId, signedInAt: startedAt, sessionId }
 }
 
 /** Claims sealed by us always have both. An own token format that loses the sign-in time cannot hold the absolute limit. */

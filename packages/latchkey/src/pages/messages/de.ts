@@ -67,6 +67,7 @@ export const german: Messages = {
       'Der Anmeldedienst hat nicht wie erwartet geantwortet. Versuchen Sie es später erneut oder wählen Sie einen anderen Weg.',
     serverTrouble: 'Bei uns ist etwas schiefgegangen. Versuchen Sie es gleich noch einmal.',
     sessionRequired: 'Melden Sie sich an, um diese Seite zu sehen.',
+    signInAgain: 'Melden Sie sich erneut an, um dies zu ändern.',
     signInFailed: 'Die Anmeldung hat nicht geklappt. Versuchen Sie es erneut.',
     signInRefused: 'Die Anmeldung mit diesem Konto wurde abgelehnt.',
     startAgain: 'Dieser Anmeldeversuch ist nicht mehr gültig. Beginnen Sie von vorn.',

@@ -66,6 +66,7 @@ export const english: Messages = {
     providerFailed: 'The sign-in service did not answer as expected. Try again later, or choose another way.',
     serverTrouble: 'Something went wrong on our side. Try again in a moment.',
     sessionRequired: 'Sign in to see this page.',
+    signInAgain: 'Sign in again to make this change.',
     signInFailed: 'Sign-in did not work. Try again.',
     signInRefused: 'Sign-in was refused for this account.',
     startAgain: 'This sign-in attempt is no longer valid. Start again.',

@@ -67,6 +67,7 @@ export const spanish: Messages = {
       'El servicio de inicio de sesión no respondió como se esperaba. Inténtalo más tarde o elige otra forma de entrar.',
     serverTrouble: 'Ha habido un problema por nuestra parte. Vuelve a intentarlo en un momento.',
     sessionRequired: 'Inicia sesión para ver esta página.',
+    signInAgain: 'Vuelve a iniciar sesión para hacer este cambio.',
     signInFailed: 'No se pudo iniciar sesión. Vuelve a intentarlo.',
     signInRefused: 'Se ha rechazado el inicio de sesión con esta cuenta.',
     startAgain: 'Este intento de inicio de sesión ya no es válido. Empieza de nuevo.',

@@ -67,6 +67,7 @@ export const french: Messages = {
       'Le service de connexion n’a pas répondu comme prévu. Réessayez plus tard ou choisissez une autre méthode.',
     serverTrouble: 'Un problème est survenu de notre côté. Réessayez dans un instant.',
     sessionRequired: 'Connectez-vous pour voir cette page.',
+    signInAgain: 'Reconnectez-vous pour effectuer cette modification.',
     signInFailed: 'La connexion a échoué. Réessayez.',
     signInRefused: 'La connexion a été refusée pour ce compte.',
     startAgain: 'Cette tentative de connexion n’est plus valable. Recommencez.',

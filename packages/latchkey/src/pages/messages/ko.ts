@@ -67,6 +67,7 @@ export const korean: Messages = {
       '로그인 서비스가 제대로 응답하지 않았어요. 나중에 다시 시도하거나 다른 방법을 이용해 주세요.',
     serverTrouble: '일시적인 문제가 생겼어요. 잠시 후 다시 시도해 주세요.',
     sessionRequired: '로그인이 필요한 페이지예요.',
+    signInAgain: '변경하려면 다시 로그인해 주세요.',
     signInFailed: '로그인하지 못했어요. 다시 시도해 주세요.',
     signInRefused: '이 계정의 로그인이 거절됐어요.',
     startAgain: '더 이상 유효하지 않은 로그인 요청이에요. 처음부터 다시 시도해 주세요.',

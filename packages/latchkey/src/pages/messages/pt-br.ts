@@ -67,6 +67,7 @@ export const brazilianPortuguese: Messages = {
       'O serviço de login não respondeu como esperado. Tente mais tarde ou escolha outra forma de entrar.',
     serverTrouble: 'Algo deu errado do nosso lado. Tente de novo em instantes.',
     sessionRequired: 'Entre para ver esta página.',
+    signInAgain: 'Entre de novo para fazer esta alteração.',
     signInFailed: 'Não foi possível entrar. Tente de novo.',
     signInRefused: 'A entrada com esta conta foi recusada.',
     startAgain: 'Esta tentativa de entrada não é mais válida. Comece de novo.',

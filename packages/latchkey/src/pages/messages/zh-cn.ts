@@ -64,6 +64,7 @@ export const simplifiedChinese: Messages = {
     providerFailed: '登录服务未正常响应，请稍后再试或换一种方式。',
     serverTrouble: '我们这边出了点问题，请稍后再试。',
     sessionRequired: '请先登录再查看此页面。',
+    signInAgain: '请重新登录后再进行此更改。',
     signInFailed: '登录失败，请重试。',
     signInRefused: '该账号的登录被拒绝。',
     startAgain: '本次登录已失效，请重新开始。',
