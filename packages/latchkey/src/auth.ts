@@ -2,22 +2,26 @@
 import { type ActionContext, createContext, isSecureOrigin } from './actions/action-context.ts'
 import { answerError, answerRefusedRequest } from './actions/answer-error.ts'
 import { callback } from './actions/callback.ts'
+import { readAccounts } from './actions/list-accounts.ts'
+import { serverContext } from './actions/server-context.ts'
 import { createServices, type Services } from './actions/services.ts'
 import { signIn } from './actions/sign-in.ts'
 import { signOut } from './actions/sign-out.ts'
+import { removeOwnAccount } from './actions/unlink-account.ts'
 import type { AuthConfig } from './config/auth-config.ts'
 import { resolveConfig } from './config/resolve-config.ts'
+import type { AccountKey } from './contracts/adapter.ts'
 import type { Logger } from './contracts/logger.ts'
 import type { ReadSession } from './contracts/session-strategy.ts'
 import { describeForLog } from './errors/describe-for-log.ts'
-import { MethodNotAllowed, RouteNotFound } from './errors/request-errors.ts'
+import { MethodNotAllowed } from './errors/request-errors.ts'
 import { type RequestCookies, type ResponseCookie, readCookies } from './http/cookie.ts'
 import { maxCookieLength } from './http/limits.ts'
 import type { Outcome } from './http/outcome.ts'
-import { parseRequest, toServerRequest } from './http/parse-request.ts'
+import { parseRequest } from './http/parse-request.ts'
 import { type RequestAddress, resolveOrigin } from './http/public-url.ts'
 import { type RedirectStyle, toResponse } from './http/to-response.ts'
-import type { JsonObject } from './model/json.ts'
+import type { LinkedAccount } from './model/account.ts'
 import type { Session } from './model/session.ts'
 import { databaseOpeners } from './open-database.ts'
 import { findRoute, type Route } from './routes.ts'
@@ -68,8 +72,27 @@ export interface Auth<TSession = Session> {
    * @throws AuthError whatever refuses the sign-in; nothing is set then.
    */
   signIn(providerId: string | undefined, call: SignInCall): Promise<ServerResult>
-  /** Ends the session. @throws StoreUnavailable `store_unavailable` */
-  signOut(call: ServerCall & { readonly callbackUrl?: string | undefined }): Promise<ServerResult>
+  /**
+   * Ends the session; with `everywhere`, all sessions of its user.
+   *
+   * @throws StoreUnavailable `store_unavailable`
+   * @throws NotSupportedByStore `not_supported_by_store` for `everywhere` with sealed sessions, or with an adapter that
+   * has no `deleteSessionsOfUser`. Nothing is ended then.
+   */
+  signOut(call: SignOutCall): Promise<ServerResult>
+  /**
+   * The accounts that lead to the signed-in user, the oldest first; never their tokens.
+   *
+   * @throws SessionRequired `session_required` if nobody is signed in.
+   * @throws NotSupportedByStore `not_supported_by_store` without a database, or if its adapter has no `listAccounts`.
+   */
+  accounts(call: ServerCall): Promise<readonly LinkedAccount[]>
+  /**
+   * Takes an account from the signed-in user, and ends their other sessions.
+   *
+   * @throws SessionRequired, ReauthenticationRequired, AccountUnknown, LastWayIn, NotSupportedByStore
+   */
+  unlinkAccount(account: AccountKey, call: ServerCall): Promise<void>
   /** Hands `data` to the callbacks and gives the new session. */
   updateSession(
     call: ServerCall & { readonly data?: unknown },
@@ -80,10 +103,25 @@ export interface Auth<TSession = Session> {
 export interface SignInCall extends ServerCall {
   /** What a form would submit: `email`, or the fields of credentials. */
   readonly fields?: Readonly<Record<string, string>> | undefined
+  /**
+   * `'link'`: links the account to the user who is signed in, who stays signed in. Call it where another site cannot
+   * make a browser call it: in a server action, or in a POST handler that checks the origin.
+   *
+   * @default undefined: a sign-in
+   */
+  readonly intent?: 'link' | undefined
   /** Where the browser goes afterwards. */
   readonly callbackUrl?: string | undefined
   /** Extra authorization parameters, as far as the provider allows them. */
   readonly authorizationParams?: Readonly<Record<string, string>> | undefined
+}
+
+/** What a sign-out from server code is given. */
+export interface SignOutCall extends ServerCall {
+  /** Where the browser goes afterwards. */
+  readonly callbackUrl?: string | undefined
+  /** Ends all sessions of the user. Needs sessions in a database. @default false */
+  readonly everywhere?: boolean | undefined
 }
 
 /**
@@ -107,8 +145,13 @@ export function createAuth<TSession = Session>(config: AuthConfig<TSession>): Au
     session: async (source) => strategy.check({ cookies: toCookies(source), now: resolved.clock() }),
     readSession: (source) => readSessionOf(services, source),
     signIn: (providerId, call) => signInFromServer(services, providerId, call),
-    signOut: async ({ headers, callbackUrl }) =>
-      toServerResult(await signOut(await serverContext(services, { headers, fields: { callbackUrl } }))),
+    signOut: async ({ headers, callbackUrl, everywhere = false }) => {
+      const fields = { callbackUrl, everywhere: String(everywhere) }
+      return toServerResult(await signOut(await serverContext(services, { headers, fields })))
+    },
+    accounts: async ({ headers }) => readAccounts(await serverContext(services, { headers })),
+    unlinkAccount: async (account, { headers }) =>
+      removeOwnAccount(await serverContext(services, { headers }), account),
     updateSession: async ({ headers, data }) => {
       const { cookies, now, isSecure } = await serverContext(services, { headers })
       return strategy.update({ cookies, now, isSecure, data })
@@ -197,34 +240,15 @@ function headersOf(source: Request | Headers | null | undefined): Headers | unde
   return source instanceof Request ? source.headers : (source ?? undefined)
 }
 
-interface ServerInput extends ServerCall {
-  readonly path?: string
-  readonly fields?: Readonly<Record<string, string | undefined>>
-  readonly query?: Readonly<Record<string, string>> | undefined
-  readonly providerId?: string | undefined
-}
-
-function serverContext<TSession>(
-  services: Services<TSession>,
-  { headers, path = '', fields = {}, query, providerId }: ServerInput,
-): Promise<ActionContext<TSession>> {
-  const provider = providerId === undefined ? undefined : services.config.providers.get(providerId)
-  if (providerId !== undefined && !provider) throw new RouteNotFound({ detail: 'no provider of that id' })
-  const present = Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined)
-  const body = { fields: Object.fromEntries(present), json: undefined as JsonObject | undefined }
-  const request = toServerRequest({ pathname: services.config.basePath + path, headers, body, query })
-  return createContext({ services, request, provider, isServerCall: true })
-}
-
 async function signInFromServer<TSession>(
   services: Services<TSession>,
   providerId: string | undefined,
-  { headers, fields, callbackUrl, authorizationParams }: SignInCall,
+  { headers, fields, intent, callbackUrl, authorizationParams }: SignInCall,
 ): Promise<ServerResult> {
   const context = await serverContext(services, {
     headers,
     path: `/signin/${providerId ?? ''}`,
-    fields: { ...fields, callbackUrl },
+    fields: { ...fields, ...(intent ? { intent } : {}), callbackUrl },
     query: authorizationParams,
     providerId,
   })

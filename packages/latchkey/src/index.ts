@@ -1,8 +1,8 @@
 // The public surface of `latchkey`.
-export type { Auth, ServerCall, ServerResult, SessionSource, SignInCall } from './auth.ts'
+export type { Auth, ServerCall, ServerResult, SessionSource, SignInCall, SignOutCall } from './auth.ts'
 export { createAuth } from './auth.ts'
 export type { AuthConfig, ProviderInput } from './config/auth-config.ts'
-export type { Adapter, AdapterMethod } from './contracts/adapter.ts'
+export type { AccountKey, Adapter, AdapterMethod } from './contracts/adapter.ts'
 export type {
   Callbacks,
   JwtParams,
@@ -41,11 +41,23 @@ export {
   MissingPackage,
   UntrustedHost,
 } from './errors/config-errors.ts'
-export { AccessDenied, AccountNotLinked, CredentialsRefused, SignInError } from './errors/sign-in-errors.ts'
-export { StoreUnavailable } from './errors/store-errors.ts'
+export {
+  AccessDenied,
+  AccountLinkedElsewhere,
+  AccountNotLinked,
+  AccountUnknown,
+  CredentialsRefused,
+  LastWayIn,
+  LinkNotSupported,
+  ReauthenticationRequired,
+  SessionChanged,
+  SessionRequired,
+  SignInError,
+} from './errors/sign-in-errors.ts'
+export { NotSupportedByStore, StoreUnavailable } from './errors/store-errors.ts'
 export type { ResponseCookie } from './http/cookie.ts'
 export { serializeCookie } from './http/cookie.ts'
-export type { Account, AdapterAccount } from './model/account.ts'
+export type { Account, AdapterAccount, LinkedAccount } from './model/account.ts'
 export type { JWT } from './model/jwt.ts'
 export type { MappedProfile, Profile } from './model/profile.ts'
 export type { AdapterSession, Session } from './model/session.ts'

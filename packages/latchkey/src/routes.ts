@@ -3,11 +3,13 @@ import type { Action, Guard } from './actions/action-context.ts'
 import { callback } from './actions/callback.ts'
 import { requireOwnForm, requireOwnFormUnlessOAuth } from './actions/guards.ts'
 import { giveCsrfToken } from './actions/issue-csrf-token.ts'
+import { listAccounts } from './actions/list-accounts.ts'
 import { listProviders } from './actions/list-providers.ts'
 import { readSession } from './actions/read-session.ts'
 import { showError, showSignIn, showSignOut, showVerifyRequest } from './actions/show-page.ts'
 import { signIn } from './actions/sign-in.ts'
 import { signOut } from './actions/sign-out.ts'
+import { unlinkAccount } from './actions/unlink-account.ts'
 import { updateSession } from './actions/update-session.ts'
 import { MethodNotAllowed, RouteNotFound } from './errors/request-errors.ts'
 
@@ -28,6 +30,8 @@ const routes: readonly Route[] = [
   { method: 'POST', path: 'session', action: updateSession, guards: [requireOwnForm], errors: 'json' },
   { method: 'GET', path: 'csrf', action: giveCsrfToken, guards: [], errors: 'json' },
   { method: 'GET', path: 'providers', action: listProviders, guards: [], errors: 'json' },
+  { method: 'GET', path: 'accounts', action: listAccounts, guards: [], errors: 'json' },
+  { method: 'POST', path: 'unlink', action: unlinkAccount, guards: [requireOwnForm], errors: 'json' },
   { method: 'GET', path: 'signin', action: showSignIn, guards: [], errors: 'page' },
   { method: 'POST', path: 'signin', action: signIn, guards: [requireOwnForm], errors: 'page' },
   { method: 'GET', path: 'signin/:provider', action: showSignIn, guards: [], errors: 'page' },

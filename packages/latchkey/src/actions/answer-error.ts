@@ -105,7 +105,8 @@ function listSecrets<TSession>({ services, body }: ActionContext<TSession>): rea
   const ofProviders = [...providers.values()].map((provider) =>
     'clientSecret' in provider ? provider.clientSecret : undefined,
   )
-  const known = [...secrets, ...(redirectProxy.secrets ?? []), ...ofProviders, ...Object.values(body.fields)]
+  const { intent: _intent, everywhere: _everywhere, ...submitted } = body.fields // words of our own
+  const known = [...secrets, ...(redirectProxy.secrets ?? []), ...ofProviders, ...Object.values(submitted)]
   return known.filter((value): value is string => value !== undefined && value.length >= 4)
 }
 

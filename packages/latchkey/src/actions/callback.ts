@@ -7,8 +7,10 @@ import type { Outcome } from '../http/outcome.ts'
 import { nameAccount } from '../methods/credentials/name-account.ts'
 import type { ActionContext } from './action-context.ts'
 import { answerError } from './answer-error.ts'
+import { finishLink } from './finish-link.ts'
 import { finishSignIn } from './finish-sign-in.ts'
 import { limitAttempts } from './limit-attempts.ts'
+import { withLinkSession } from './link-intent.ts'
 import { readReturnTo } from './return-to.ts'
 
 /** Ends a sign-in. */
@@ -22,7 +24,9 @@ export async function callback<TSession>(context: ActionContext<TSession>): Prom
       const method = await services.oauth()
       const input = toCompleteInput(context, provider)
       const to = await method.findForward(input)
-      return to ? { kind: 'redirect', to } : finish(context, await method.complete(input))
+      if (to) return { kind: 'redirect', to }
+      if (await method.lacksSession(input)) return comeByGet(context)
+      return finish(context, await method.complete(input))
     }
     case 'oauth1': {
       if (request.method !== 'GET') throw new MethodNotAllowed(['GET', 'HEAD'])
@@ -47,6 +51,18 @@ function toCompleteInput<TSession, TProvider extends Provider>(
   return { provider, context, method, query: context.query, fields: context.body.fields }
 }
 
+const responseParameters = ['code', 'state', 'iss', 'error'] as const
+
+/** Asks the browser to come again, by GET: then it also sends cookies that are `SameSite=Lax`. */
+function comeByGet<TSession>({ baseUrl, provider, body }: ActionContext<TSession>): Outcome {
+  const url = new URL(`${baseUrl}/callback/${provider?.id}`)
+  for (const name of responseParameters) {
+    const value = body.fields[name]
+    if (value !== undefined) url.searchParams.set(name, value)
+  }
+  return { kind: 'redirect', to: url.href }
+}
+
 async function completeByMail<TSession>(
   context: ActionContext<TSession>,
   provider: EmailProvider,
@@ -62,6 +78,16 @@ async function completeByCredentials<TSession>(
   context: ActionContext<TSession>,
   provider: CredentialsProvider,
 ): Promise<Outcome> {
+  return withLinkSession(context, async (linkSession) => {
+    const result = await checkCredentials(context, provider)
+    return finish(context, result.kind === 'verified' ? { ...result, linkSession } : result)
+  })
+}
+
+async function checkCredentials<TSession>(
+  context: ActionContext<TSession>,
+  provider: CredentialsProvider,
+): Promise<CompleteResult> {
   const { services, body, request } = context
   await limitAttempts(context, {
     perSubject: attemptsPerAccount,
@@ -72,7 +98,7 @@ async function completeByCredentials<TSession>(
   // `authorize` may look at headers; the body has been read, and its fields are the first argument.
   const url = context.baseUrl + request.pathname.slice(services.config.basePath.length)
   const visible = new Request(url, { method: 'POST', headers: withoutBodyHeaders(request.headers) })
-  return finish(context, await completeCredentials({ provider, fields: body.fields, request: visible }))
+  return completeCredentials({ provider, fields: body.fields, request: visible })
 }
 
 function withoutBodyHeaders(headers: Headers): Headers {
@@ -87,7 +113,9 @@ async function finish<TSession>(context: ActionContext<TSession>, result: Comple
   try {
     returnTo = await readReturnTo(context, result.returnTo)
     if (result.kind === 'failed') throw result.error
-    return await finishSignIn(context, { identity: result.identity, returnTo, cookies: result.cookies })
+    const { identity, linkSession, cookies } = result
+    if (linkSession === undefined) return await finishSignIn(context, { identity, returnTo, cookies })
+    return await finishLink(context, { identity, linkSession, returnTo, cookies })
   } catch (error) {
     return answerError(context, error, { returnTo, cookies: result.cookies })
   }

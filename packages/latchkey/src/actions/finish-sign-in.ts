@@ -77,7 +77,9 @@ function gatherFor<TSession>(
   identity: VerifiedIdentity,
 ): Promise<LinkFacts> {
   const isOAuth = provider?.type === 'oauth' || provider?.type === 'oidc' || provider?.type === 'oauth1'
-  const isTrusted = isOAuth && provider.allowDangerousEmailAccountLinking === true
+  const { trustedForLinking } = services.config
+  const isTrusted =
+    isOAuth && (provider.allowDangerousEmailAccountLinking === true || trustedForLinking.has(provider.id))
   services.config.logger.debug('sign-in: gathering facts', { provider: identity.account.provider })
   return gatherFacts(store, identity, isTrusted)
 }

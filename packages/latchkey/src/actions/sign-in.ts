@@ -6,22 +6,33 @@ import type { Outcome } from '../http/outcome.ts'
 import type { ActionContext } from './action-context.ts'
 import { askSignIn } from './ask-sign-in.ts'
 import { limitAttempts } from './limit-attempts.ts'
+import { withLinkSession } from './link-intent.ts'
 import { pageUrl } from './page-url.ts'
 import { readReturnTo } from './return-to.ts'
 
 /** Begins a sign-in. */
 export async function signIn<TSession>(context: ActionContext<TSession>): Promise<Outcome> {
-  const { provider } = context
   const returnTo = await readReturnTo(context)
+  return withLinkSession(context, (linkSession) => begin(context, { returnTo, linkSession }))
+}
+
+interface AskedSignIn {
+  readonly returnTo: string
+  readonly linkSession: string | undefined
+}
+
+async function begin<TSession>(context: ActionContext<TSession>, asked: AskedSignIn): Promise<Outcome> {
+  const { provider } = context
+  const { returnTo } = asked
   switch (provider?.type) {
     case 'oauth':
     case 'oidc': {
       const method = await context.services.oauth()
-      return stepOut(await method.begin(toBeginInput(context, provider, returnTo)))
+      return stepOut(await method.begin(toBeginInput(context, provider, asked)))
     }
     case 'oauth1': {
       const method = await context.services.oauth1()
-      return stepOut(await method.begin(toBeginInput(context, provider, returnTo)))
+      return stepOut(await method.begin(toBeginInput(context, provider, asked)))
     }
     case 'email':
       return signInByMail(context, provider, returnTo)
@@ -34,9 +45,9 @@ export async function signIn<TSession>(context: ActionContext<TSession>): Promis
 function toBeginInput<TSession, TProvider extends OAuthProvider | OAuth1Provider>(
   context: ActionContext<TSession>,
   provider: TProvider,
-  returnTo: string,
+  asked: AskedSignIn,
 ): BeginInput<TProvider> {
-  return { provider, context, returnTo, fields: context.body.fields, query: context.query }
+  return { provider, context, ...asked, fields: context.body.fields, query: context.query }
 }
 
 function stepOut({ redirectTo, cookies }: BeginResult): Outcome {

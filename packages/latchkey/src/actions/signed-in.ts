@@ -20,7 +20,14 @@ export async function requireSignedIn<TSession>(context: ActionContext<TSession>
  */
 export async function requireRecentSignIn<TSession>(context: ActionContext<TSession>): Promise<SignedIn> {
   const signedIn = await requireSignedIn(context)
-  const { recentSignInAgeSeconds } = context.services.config
-  if (context.now <= signedIn.signedInAt + recentSignInAgeSeconds * 1000) return signedIn
+  if (isRecentSignIn(context, signedIn)) return signedIn
   throw new ReauthenticationRequired({ detail: 'the sign-in was too long ago' })
+}
+
+/** Whether the sign-in was within `session.recentSignInAge`. */
+export function isRecentSignIn<TSession>(
+  { services, now }: ActionContext<TSession>,
+  { signedInAt }: SignedIn,
+): boolean {
+  return now <= signedInAt + services.config.recentSignInAgeSeconds * 1000
 }

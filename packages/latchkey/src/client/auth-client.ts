@@ -1,5 +1,7 @@
 // createAuthClient: the session of one page, and what a person can do with it. No framework, no module state.
+import type { LinkedAccount } from '../model/account.ts'
 import type { Session } from '../model/session.ts'
+import { type AccountName, fetchAccounts, requestUnlink } from './linked-accounts.ts'
 import { fetchProviders, type PublicProviders } from './list-providers.ts'
 import { createLiveSession, type LiveSession } from './live-session.ts'
 import { navigateTo } from './navigate.ts'
@@ -55,6 +57,16 @@ export interface AuthClient<TSession = Session> extends LiveSession<TSession> {
   ): Promise<SignInResult>
   /** Signs out. Never rejects for want of a network. */
   signOut(options?: SignOutOptions): Promise<SignOutResult>
+  /** The accounts that lead to the signed-in user. @throws ClientError */
+  getAccounts(): Promise<readonly LinkedAccount[]>
+  /**
+   * Takes an account from the signed-in user; their other sessions end.
+   *
+   * @throws ClientError `request_refused`; `reason` is `last_way_in`, `reauthentication_required`, `session_required` or
+   * `account_unknown`.
+   * @example await client.unlinkAccount({ provider: 'github', providerAccountId: '583231' })
+   */
+  unlinkAccount(account: AccountName): Promise<void>
   /** Sends the browser to the sign-in page and from there back here. */
   requireSignIn(): void
   /** Providers by id. @throws ClientError */
@@ -110,6 +122,8 @@ export function createAuthClient<TSession = Session>(
       }
       return follow(answer, redirect, navigate)
     },
+    getAccounts: () => fetchAccounts(connection),
+    unlinkAccount: (account) => requestUnlink(connection, account),
     requireSignIn() {
       navigate(signInPageUrl(connection.basePath, { error: 'SessionRequired', callbackUrl: location.href }))
     },

@@ -23,6 +23,13 @@ export interface SignInForm {
   readonly callbackUrl?: string
   /** The same as `callbackUrl`, by the name that NextAuth 5 uses. It wins. */
   readonly redirectTo?: string
+  /**
+   * `'link'`: links the account to the user who is signed in, who stays signed in. They must have signed in lately
+   * (`session.recentSignInAge`), else the error is `reauthentication_required`.
+   *
+   * @default undefined: a sign-in
+   */
+  readonly intent?: 'link'
   readonly [field: string]: unknown
 }
 

@@ -27,6 +27,8 @@ export interface SignOutOptions {
   readonly callbackUrl?: string
   /** The same as `callbackUrl`, by the name that NextAuth 5 uses. It wins. */
   readonly redirectTo?: string
+  /** Ends all sessions of the user, in every browser. Needs sessions in a database. @default false */
+  readonly everywhere?: boolean
 }
 
 /** How a sign-out ended. Unless `ok`, the person is still signed in. */
@@ -38,8 +40,9 @@ export async function requestSignOut(
   options: SignOutOptions,
 ): Promise<RedirectAnswer> {
   try {
+    const everywhere = options.everywhere ? 'true' : undefined
     return readRedirectAnswer(
-      await postForm(connection, '/signout', { callbackUrl: chooseReturnTo(options) }),
+      await postForm(connection, '/signout', { callbackUrl: chooseReturnTo(options), everywhere }),
     )
   } catch (thrown) {
     return readFailure(thrown)

@@ -56,6 +56,18 @@ export interface AuthConfig<TSession = Session> {
   readonly redis?: string
   /** A database binding of another maker, with the methods of Auth.js adapters. */
   readonly adapter?: Adapter
+  /** When an account is linked to a user who exists. By default only because that user asks for it, signed in. */
+  readonly linking?: {
+    /**
+     * Ids of providers whose word is taken for an e-mail address. At its first sign-in, an account of theirs is linked
+     * to the user who has its address, if the provider says that it verified the address and the user has proved it
+     * here. Whoever runs such a provider can get into those users.
+     *
+     * @default []: a taken address is refused (`account_not_linked`)
+     * @example ['google']
+     */
+    readonly trustVerifiedEmailFrom?: readonly string[]
+  }
   readonly session?: {
     /** @default 'database' if there is one, else 'jwt' */
     readonly strategy?: 'database' | 'jwt'

@@ -17,6 +17,7 @@ const options: Readonly<Record<keyof AuthConfig, true>> = {
   database: true,
   redis: true,
   adapter: true,
+  linking: true,
   session: true,
   jwt: true,
   pages: true,
@@ -31,6 +32,10 @@ const options: Readonly<Record<keyof AuthConfig, true>> = {
   clock: true,
   fetch: true,
   environment: true,
+}
+
+const linkingOptions: Readonly<Record<keyof NonNullable<AuthConfig['linking']>, true>> = {
+  trustVerifiedEmailFrom: true,
 }
 
 const sessionOptions: Readonly<Record<keyof NonNullable<AuthConfig['session']>, true>> = {
@@ -57,12 +62,14 @@ const eventOptions: Readonly<Record<keyof Events, true>> = {
   createUser: true,
   updateUser: true,
   linkAccount: true,
+  unlinkAccount: true,
   session: true,
 }
 
 /** Known names by the path they stand under; `''` is the configuration itself. */
 export const knownOptions: ReadonlyMap<string, readonly string[]> = new Map([
   ['', Object.keys(options)],
+  ['linking', Object.keys(linkingOptions)],
   ['session', Object.keys(sessionOptions)],
   ['pages', Object.keys(pageOptions)],
   ['callbacks', ['signIn', 'redirect', 'jwt', 'session', 'authorized']],

@@ -53,6 +53,7 @@ function resolveCandidate<TSession>(given: AuthConfig<TSession>, environment: En
     redirectProxy: resolveRedirectProxy(given, environment),
     storage,
     redis: given.redis,
+    trustedForLinking: new Set(given.linking?.trustVerifiedEmailFrom ?? []),
     ...resolveSession(given, storage),
     sessionCookie: resolveSessionCookie(given, secureCookies),
     ...resolveExtensions(given),

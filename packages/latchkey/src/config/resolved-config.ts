@@ -45,6 +45,8 @@ export interface ResolvedConfig<TSession> {
   readonly storage: StorageSettings
   /** Address of the Redis beside it. */
   readonly redis: string | undefined
+  /** Ids of providers whose verified addresses link to existing users. */
+  readonly trustedForLinking: ReadonlySet<string>
   readonly strategy: 'database' | 'jwt'
   readonly session: SessionSettings
   /** How long after a sign-in its session may change how its user signs in. */

@@ -16,6 +16,8 @@ export interface SignInParams {
   email?: { verificationRequest: true }
   /** What was submitted (credentials). */
   credentials?: Readonly<Record<string, string>>
+  /** A person who is signed in links this account; `user` is them. Absent: a sign-in. */
+  intent?: 'link'
 }
 
 export interface RedirectParams {
@@ -53,6 +55,7 @@ export interface Callbacks<TSession = Session> {
   /**
    * Decides whether a person may sign in, for every sign-in method and before anything is written. `true` lets them
    * in; `false` refuses (`access_denied`); a string sends the browser there; a thrown `SignInError` tells its reason.
+   * Linking an account asks too, with `intent: 'link'`: what may not sign in must not be linked either.
    */
   signIn?(params: SignInParams): Awaitable<boolean | string>
   /** Decides where the browser may go. Default: paths and URLs of this origin; else the origin. */

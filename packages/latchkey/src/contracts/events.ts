@@ -39,7 +39,13 @@ export interface Events {
   signOut?(message: { session: AdapterSession | null | undefined } | { token: JWT | null }): Awaitable<void>
   createUser?(message: { user: User }): Awaitable<void>
   updateUser?(message: { user: User }): Awaitable<void>
+  /** An account was linked: at its first sign-in, by its verified address, or because the signed-in user asked. */
   linkAccount?(message: { user: User; account: Account; profile: User }): Awaitable<void>
+  /** A user gave up an account. */
+  unlinkAccount?(message: {
+    user: User
+    account: Pick<Account, 'provider' | 'providerAccountId'>
+  }): Awaitable<void>
   /** A session was read by the browser (`GET /session` or `POST /session`). */
   session?(message: { session: Session; token?: JWT }): Awaitable<void>
 }

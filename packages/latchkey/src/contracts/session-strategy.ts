@@ -76,6 +76,8 @@ export interface SessionStrategy<TSession> {
    * @throws StoreUnavailable `store_unavailable`
    */
   identify(request: SessionRequest): Promise<SignedIn | undefined>
+  /** Gives the session of the request a new token; its user, its beginning and its end stay. No cookies if there is none. */
+  rotate(request: SessionRequest & { readonly isSecure: boolean }): Promise<readonly ResponseCookie[]>
   /** Ends the session of the request; `undefined` if there is none. Cookies are cleared by the caller in any case. */
   end(request: SessionRequest): Promise<EndedSession | undefined>
   /** Cookies that delete the session cookie. */

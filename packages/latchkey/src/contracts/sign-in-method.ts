@@ -29,6 +29,8 @@ export interface BeginInput<TProvider extends Provider> {
   readonly fields: Readonly<Record<string, string>>
   /** Query of the request; only allow-listed names may reach the provider. */
   readonly query: URLSearchParams
+  /** Id of the session whose user wants the account linked. Absent: a sign-in. */
+  readonly linkSession?: string | undefined
 }
 
 /** Where the browser goes now, and what it must keep meanwhile. */
@@ -55,6 +57,8 @@ export type CompleteResult<TIdentity extends VerifiedIdentity = VerifiedIdentity
       readonly identity: TIdentity
       /** Where the browser wanted to go; `undefined` if the transaction did not say. */
       readonly returnTo: string | undefined
+      /** Id of the session that wants the account linked, as `begin` was told. Absent: a sign-in. */
+      readonly linkSession?: string | undefined
       readonly cookies: readonly ResponseCookie[]
     }
   | {

@@ -122,3 +122,38 @@ export class ReauthenticationRequired extends AuthError {
   override readonly page: ErrorPage = 'sign-in'
   override readonly publicMessage: string = 'Please sign in again to make this change.'
 }
+
+/** The account that was to be linked signs in another user. Nothing was changed. */
+export class AccountLinkedElsewhere extends AuthError {
+  readonly code = 'account_linked_elsewhere'
+  override readonly status: number = 409
+  override readonly publicMessage: string = 'This account already belongs to another user here.'
+}
+
+/** The session that asked to link an account is not the one that came back: ended, renewed or somebody else's. */
+export class SessionChanged extends AuthError {
+  readonly code = 'session_changed'
+  override readonly status: number = 403
+  override readonly publicMessage: string =
+    'You are signed in differently than when you started. Please start again.'
+}
+
+/** `intent: 'link'` where there is no account to link: without a provider, or by e-mail, which is an address. */
+export class LinkNotSupported extends AuthError {
+  readonly code = 'link_not_supported'
+  override readonly publicMessage: string = 'This way to sign in cannot be linked.'
+}
+
+/** The account is the only way in that its user has. */
+export class LastWayIn extends AuthError {
+  readonly code = 'last_way_in'
+  override readonly status: number = 409
+  override readonly publicMessage: string = 'This is your only way to sign in. Please add another one first.'
+}
+
+/** The user has no such account. */
+export class AccountUnknown extends AuthError {
+  readonly code = 'account_unknown'
+  override readonly status: number = 404
+  override readonly publicMessage: string = 'There is no such account.'
+}

@@ -27,3 +27,10 @@ export class UniqueConflict extends AuthError {
   readonly code = 'unique_conflict'
   override readonly status: number = 409
 }
+
+/** What was asked for needs a store, a method of its adapter, or sessions that are kept in it. `detail` says what. */
+export class NotSupportedByStore extends AuthError {
+  readonly code = 'not_supported_by_store'
+  override readonly status: number = 501
+  override readonly publicMessage: string = 'This is not possible here.'
+}

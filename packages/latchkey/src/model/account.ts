@@ -29,4 +29,19 @@ export interface Account {
 /** An account as a store keeps it. */
 export interface AdapterAccount extends Account {
   userId: string
+  /** When it was linked; stores of other makers may not keep it. Set by the store. */
+  createdAt?: Date
+}
+
+/** An account as its user sees it: who they are there, and never a token. */
+export interface LinkedAccount {
+  readonly provider: string
+  readonly providerAccountId: string
+  readonly type: AccountType
+  /** What the provider's button says; absent if the provider is not configured any more. */
+  readonly name?: string
+  /** ISO 8601, where the store knows it. */
+  readonly linkedAt?: string
+  /** Nothing would be left to sign in by without it: it cannot be unlinked. */
+  readonly isLastWayIn: boolean
 }

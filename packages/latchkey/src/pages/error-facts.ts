@@ -28,12 +28,14 @@ export type ErrorCode =
 /** One explanation for visitors; several codes may share it. Each language has a text per topic. */
 export type ErrorTopic =
   | 'accessDenied'
+  | 'accountLinkedElsewhere'
   | 'accountNotLinked'
   | 'cancelled'
   | 'configuration'
   | 'credentialsRefused'
   | 'differentAccount'
   | 'invalidEmail'
+  | 'lastWayIn'
   | 'mailNotSent'
   | 'malformed'
   | 'notFound'
@@ -79,7 +81,9 @@ const unknownError: ErrorFacts = { status: 200, topic: 'unknown', heading: 'erro
 
 const factsByCode: Readonly<Record<ErrorCode, ErrorFacts>> = {
   access_denied: { status: 403, topic: 'accessDenied', heading: 'denied' },
+  account_linked_elsewhere: { status: 409, topic: 'accountLinkedElsewhere', heading: 'error' },
   account_not_linked: { status: 403, topic: 'accountNotLinked', heading: 'signIn' },
+  account_unknown: { status: 404, topic: 'notFound', heading: 'error' },
   authorization_refused: { status: 400, topic: 'cancelled', heading: 'signIn' },
   authorization_request_failed: { status: 502, topic: 'providerFailed', heading: 'signIn' },
   credentials_refused: { status: 401, topic: 'credentialsRefused', heading: 'signIn' },
@@ -94,15 +98,19 @@ const factsByCode: Readonly<Record<ErrorCode, ErrorFacts>> = {
   invalid_profile: { status: 502, topic: 'providerFailed', heading: 'signIn' },
   invalid_user: { status: 500, topic: 'unavailable', heading: 'signIn' },
   invalid_store_answer: { status: 500, topic: 'serverTrouble', heading: 'server' },
+  last_way_in: { status: 409, topic: 'lastWayIn', heading: 'error' },
+  link_not_supported: { status: 400, topic: 'malformed', heading: 'error' },
   mail_not_sent: { status: 502, topic: 'mailNotSent', heading: 'signIn' },
   malformed_request: { status: 400, topic: 'malformed', heading: 'error' },
   method_not_allowed: { status: 405, topic: 'malformed', heading: 'error' },
   missing_package: { status: 500, topic: 'configuration', heading: 'server' },
   not_found: { status: 404, topic: 'notFound', heading: 'notFound' },
+  not_supported_by_store: { status: 501, topic: 'configuration', heading: 'server' },
   provider_mismatch: { status: 400, topic: 'startAgain', heading: 'signIn' },
   rate_limited: { status: 429, topic: 'tooManyAttempts', heading: 'signIn' },
   reauthentication_required: { status: 403, topic: 'signInAgain', heading: 'signIn' },
   request_too_large: { status: 413, topic: 'malformed', heading: 'error' },
+  session_changed: { status: 403, topic: 'startAgain', heading: 'error' },
   session_required: { status: 401, topic: 'sessionRequired', heading: 'signIn' },
   session_too_large: { status: 500, topic: 'serverTrouble', heading: 'server' },
   sign_in_refused: { status: 401, topic: 'signInRefused', heading: 'signIn' },

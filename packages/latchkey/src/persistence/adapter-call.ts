@@ -1,7 +1,7 @@
 // One call of an adapter: whatever it throws leaves as an `AuthError`.
 import type { Adapter } from '../contracts/adapter.ts'
 import { AuthError } from '../errors/auth-error.ts'
-import { InvalidStoreAnswer, StoreUnavailable } from '../errors/store-errors.ts'
+import { InvalidStoreAnswer, NotSupportedByStore, StoreUnavailable } from '../errors/store-errors.ts'
 import { type Awaitable, chain, isPending } from '../model/awaitable.ts'
 
 /** Opens the adapter, or gives the one that is open. */
@@ -30,4 +30,9 @@ function fail(name: string, cause: unknown): never {
 /** For methods that the configuration needs and start-up has asked for: a missing one is a broken promise. */
 export function missing(name: string): never {
   throw new InvalidStoreAnswer({ detail: `the adapter has no method ${name}` })
+}
+
+/** For methods that only some adapters have, and nothing but the feature that was asked for needs. */
+export function unsupported(name: string): never {
+  throw new NotSupportedByStore({ detail: `the adapter has no method ${name}; use one that has it` })
 }

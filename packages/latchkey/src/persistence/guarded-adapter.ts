@@ -4,7 +4,7 @@ import type { SessionAndUser, StoredLinkFacts } from '../contracts/adapter.ts'
 import type { IdentityStore, SessionRows, Store, VerificationTokenRows } from '../contracts/store.ts'
 import { InvalidStoreAnswer } from '../errors/store-errors.ts'
 import { chain } from '../model/awaitable.ts'
-import { type Call, createCaller, missing, type OpenAdapter } from './adapter-call.ts'
+import { type Call, createCaller, missing, type OpenAdapter, unsupported } from './adapter-call.ts'
 import { guardAuthenticators, removeStepwise } from './guarded-authenticators.ts'
 import { findUserById, toSessionRow, whereSessionIs } from './plain-adapters.ts'
 import { type AccountSealer, sealNewSignIn } from './sealed-account-tokens.ts'
@@ -76,7 +76,7 @@ function guardIdentities(call: Call, sealAccount: AccountSealer): IdentityStore 
       }),
     listAccounts: (userId) =>
       call('listAccounts', async (adapter) =>
-        (adapter.listAccounts ?? missing('listAccounts')).call(adapter, userId),
+        (adapter.listAccounts ?? unsupported('listAccounts')).call(adapter, userId),
       ),
     removeAccount: (removal) =>
       call('removeAccount', (adapter) =>
@@ -131,7 +131,7 @@ function guardSessions(call: Call): SessionRows {
       }),
     deleteAllOf: (input) =>
       call('deleteSessionsOfUser', (adapter) =>
-        (adapter.deleteSessionsOfUser ?? missing('deleteSessionsOfUser')).call(adapter, input),
+        (adapter.deleteSessionsOfUser ?? unsupported('deleteSessionsOfUser')).call(adapter, input),
       ),
   }
 }

@@ -3,7 +3,7 @@ import type { AccountRemoval, Adapter, AuthenticatorUse, RemovalResult } from '.
 import type { AuthenticatorRows } from '../contracts/store.ts'
 import type { AdapterAccount } from '../model/account.ts'
 import type { Authenticator } from '../model/authenticator.ts'
-import { type Call, missing } from './adapter-call.ts'
+import { type Call, missing, unsupported } from './adapter-call.ts'
 import { toAuthenticatorRow } from './plain-adapters.ts'
 import type { AccountSealer } from './sealed-account-tokens.ts'
 import { linkChecked } from './stepwise-identities.ts'
@@ -81,7 +81,7 @@ async function recordStepwise(adapter: Adapter, use: AuthenticatorUse): Promise<
  */
 export async function removeStepwise(adapter: Adapter, removal: AccountRemoval): Promise<RemovalResult> {
   const { userId, provider, providerAccountId, unlessLastOf } = removal
-  const list = adapter.listAccounts ?? missing('listAccounts')
+  const list = adapter.listAccounts ?? unsupported('removeAccount, nor listAccounts')
   const owned = await list.call(adapter, userId)
   const isRemoved = (account: AdapterAccount): boolean =>
     account.provider === provider && account.providerAccountId === providerAccountId
@@ -89,6 +89,9 @@ export async function removeStepwise(adapter: Adapter, removal: AccountRemoval):
   const isOther = (account: AdapterAccount): boolean =>
     !isRemoved(account) && unlessLastOf?.includes(account.provider) === true
   if (unlessLastOf && !owned.some(isOther)) return 'last'
-  await (adapter.unlinkAccount ?? missing('unlinkAccount')).call(adapter, { provider, providerAccountId })
+  await (adapter.unlinkAccount ?? unsupported('removeAccount, nor unlinkAccount')).call(adapter, {
+    provider,
+    providerAccountId,
+  })
   return 'removed'
 }

@@ -1,9 +1,11 @@
 'use client'
 // Sign-in and its companions without a hook, for event handlers anywhere. Providers on the page notice what they change.
 import { createAuthClient } from '../client/auth-client.ts'
+import type { AccountName } from '../client/linked-accounts.ts'
 import type { PublicProviders } from '../client/list-providers.ts'
 import type { AuthorizationParams, SignInOptions, SignInResult } from '../client/sign-in.ts'
 import type { SignOutOptions, SignOutResult } from '../client/sign-out.ts'
+import type { LinkedAccount } from '../model/account.ts'
 import type { Session } from '../model/session.ts'
 
 /** Which handler is meant. */
@@ -21,6 +23,7 @@ export interface HandlerOptions {
  * Signs in; without a provider shows the sign-in page.
  *
  * @example await signIn('credentials', { name, password, redirect: false })
+ * @example await signIn('github', { intent: 'link' }) // links a further account
  */
 export function signIn(
   providerId?: string,
@@ -40,6 +43,20 @@ export function signOut(options: SignOutOptions & HandlerOptions = {}): Promise<
 /** Asks the handler for the session. In server code use `auth()`. @throws ClientError */
 export function getSession<TSession = Session>(options: HandlerOptions = {}): Promise<TSession | null> {
   return createAuthClient<TSession>(options).getSession()
+}
+
+/** The accounts that lead to the signed-in user. @throws ClientError */
+export function getAccounts(options: HandlerOptions = {}): Promise<readonly LinkedAccount[]> {
+  return createAuthClient(options).getAccounts()
+}
+
+/**
+ * Takes an account from the signed-in user; their other sessions end.
+ *
+ * @throws ClientError `request_refused`; `reason` tells why, for example `last_way_in`.
+ */
+export function unlinkAccount(account: AccountName, options: HandlerOptions = {}): Promise<void> {
+  return createAuthClient(options).unlinkAccount(account)
 }
 
 /** Providers by id. @throws ClientError */

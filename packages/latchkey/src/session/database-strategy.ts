@@ -66,6 +66,7 @@ export function createDatabaseStrategy<TSession>(
       const renewedAt = expires.getTime() - parts.settings.maxAgeSeconds * 1000
       return { userId, signedInAt: createdAt?.getTime() ?? renewedAt, sessionId: tokenHash, tokenHash }
     },
+    rotate: (request) => rotate(parts, request),
     async end(request) {
       const tokenHash = await hashOf(parts, request)
       return tokenHash === undefined ? undefined : { session: await parts.rows.delete(tokenHash) }
@@ -98,6 +99,21 @@ async function issue<TSession>(
     isSecure,
     maxAgeSeconds: secondsLeft(prepared.row.expires, now),
   })
+}
+
+/** The times stay: a session gets neither younger nor longer by it. */
+async function rotate<TSession>(
+  parts: DatabaseStrategyParts<TSession>,
+  request: SessionRequest & { readonly isSecure: boolean },
+): Promise<readonly ResponseCookie[]> {
+  const found = await find(parts, request)
+  if (!found) return []
+  const { sessionToken: previous, ...row } = found.session
+  const { token, row: fresh } = await prepare(parts, request.now)
+  await parts.rows.create({ ...row, sessionToken: fresh.sessionToken })
+  await parts.rows.delete(previous)
+  const maxAgeSeconds = secondsLeft(row.expires, request.now)
+  return parts.cookie.write(token, { cookies: request.cookies, isSecure: request.isSecure, maxAgeSeconds })
 }
 
 function hashOf<TSession>(

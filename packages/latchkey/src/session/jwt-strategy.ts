@@ -62,6 +62,7 @@ export function createJwtStrategy<TSession>(parts: JwtStrategyParts<TSession>): 
     read: (request) => chain(open(parts, request), (opened) => readOpened(parts, request, opened)),
     update: async (request) => readOpened(parts, request, await open(parts, request), { data: request.data }),
     identify: (request) => identify(parts, request),
+    rotate: (request) => rotate(parts, request),
     async end(request) {
       const opened = await open(parts, request)
       return opened ? { token: opened.token } : undefined
@@ -93,6 +94,21 @@ async function issue<TSession>(
   const token = parts.callbacks.jwt ? await parts.callbacks.jwt(params) : claims
   if (!isClaims(token)) return parts.cookie.clear(input.cookies)
   return seal(parts, input, { ...token, auth_time: toEpochSeconds(now) })
+}
+
+/** A new id, so that whatever was bound to the old one is void. A copy of the old cookie stays good until it expires. */
+async function rotate<TSession>(
+  parts: JwtStrategyParts<TSession>,
+  request: SessionRequest & { readonly isSecure: boolean },
+): Promise<readonly ResponseCookie[]> {
+  const opened = await open(parts, request)
+  if (!opened) return []
+  const { token, times } = opened
+  const claims = { ...token, jti: randomText(16), auth_time: toEpochSeconds(times.startedAt) }
+  const { cookies, isSecure, now } = request
+  const maxAgeSeconds = toEpochSeconds(times.expiresAt) - toEpochSeconds(now)
+  const sealed = await parts.codec.seal(claims, maxAgeSeconds, now)
+  return parts.cookie.write(sealed, { cookies, isSecure, maxAgeSeconds })
 }
 
 /** Anything but an object of claims signs out: `undefined` must never read as "signed in". */

@@ -55,7 +55,7 @@ export function createMemoryAtomicStore(rows: MemoryRows, now: Clock): AtomicSto
     linkAuthenticator: async ({ account, authenticator }) => {
       requireFreeAccount(rows, account)
       insertAuthenticator(rows, authenticator, now)
-      insertAccount(rows, account)
+      insertAccount(rows, account, now)
     },
     recordAuthentication: async (use) => recordAuthentication(rows, use),
     removeAccount: async (removal) => removeAccount(rows, removal),
@@ -75,7 +75,7 @@ function createUserWithAccount(
   if (authenticator) requireFreeAuthenticator(rows, authenticator)
   const created = insertUser(rows, user, now)
   if (authenticator) insertAuthenticator(rows, { ...authenticator, userId: created.id }, now)
-  if (account) insertAccount(rows, { ...account, userId: created.id })
+  if (account) insertAccount(rows, { ...account, userId: created.id }, now)
   if (session) insertSession(rows, { ...session, userId: created.id }, now)
   return created
 }

@@ -22,7 +22,7 @@ export function createMemoryUserStore(rows: MemoryRows, now: Clock): Required<Us
       deleteOwnedBy(rows, id)
       return user ?? null
     },
-    linkAccount: (account) => insertAccount(rows, account),
+    linkAccount: (account) => insertAccount(rows, account, now),
     unlinkAccount: (key) => {
       accounts.delete(accountKey(key))
     },
@@ -56,11 +56,12 @@ export function insertUser(rows: MemoryRows, user: NewUser, now: Clock): Adapter
 }
 
 /** Stores an account. @throws UniqueConflict when it is taken. */
-export function insertAccount(rows: MemoryRows, account: AdapterAccount): AdapterAccount {
+export function insertAccount(rows: MemoryRows, account: AdapterAccount, now: Clock): AdapterAccount {
   requireFreeAccount(rows, account)
   requireUser(rows, account.userId)
-  rows.accounts.set(accountKey(account), copyRow(account))
-  return account
+  const stored = { ...account, createdAt: new Date(now()) }
+  rows.accounts.set(accountKey(account), copyRow(stored))
+  return stored
 }
 
 /** @throws UniqueConflict when the address belongs to somebody else. */

@@ -72,7 +72,7 @@ export function createRowMapper({ encodeInstant, decodeInstant }: InstantCodec):
     toVerificationToken: ({ identifier, token, expires }) => {
       return { identifier, token, expires: decodeInstant(expires) }
     },
-    toAccount,
+    toAccount: (row) => ({ ...toAccount(row), createdAt: decodeInstant(row.created_at) }),
     toAuthenticator: (row) => toAuthenticator(row, decodeInstant),
     fromUser: ({ id, name, email, emailVerified, image }, createdAt) => {
       return {

@@ -18,6 +18,14 @@ export interface ActionOptions {
   readonly redirectTo?: string
   /** The same as `redirectTo`, by the name that the browser's `signIn` uses. */
   readonly callbackUrl?: string
+  /**
+   * `'link'`: links the account to the user who is signed in, who stays signed in (`signIn` only).
+   *
+   * @default undefined: a sign-in
+   */
+  readonly intent?: 'link'
+  /** Ends all sessions of the user (`signOut` only). Needs sessions in a database. @default false */
+  readonly everywhere?: boolean
   readonly [field: string]: unknown
 }
 

@@ -33,6 +33,8 @@ function createDeferredCore<TSession>(config: AuthConfig<TSession>): Auth<TSessi
     readSession: async (source) => core().readSession(source),
     signIn: async (providerId, call) => core().signIn(providerId, call),
     signOut: async (call) => core().signOut(call),
+    accounts: async (call) => core().accounts(call),
+    unlinkAccount: async (account, call) => core().unlinkAccount(account, call),
     updateSession: async (call) => core().updateSession(call),
   }
 }

@@ -1,5 +1,7 @@
 // signIn, signOut and updateSession for server actions and route handlers: the core decides, Next.js sets the cookies.
 import type { Auth, ServerResult } from '../../auth.ts'
+import type { AccountKey } from '../../contracts/adapter.ts'
+import type { LinkedAccount } from '../../model/account.ts'
 import { type ActionOptions, readActionForm } from './action-form.ts'
 import { setCookies, toCookieHeader } from './cookie-store.ts'
 import type { NextCookieStore, NextRuntime } from './next-runtime.ts'
@@ -45,11 +47,23 @@ export interface ServerActions<TSession> {
   readonly signIn: ServerSignIn
   readonly signOut: ServerSignOut
   readonly updateSession: ServerUpdateSession<TSession>
+  /** The accounts that lead to the signed-in user; also in server components. @throws AuthError `session_required` */
+  readonly accounts: () => Promise<readonly LinkedAccount[]>
+  /**
+   * Takes an account from the signed-in user; their other sessions end.
+   *
+   * @throws AuthError `last_way_in`, `reauthentication_required`, `session_required`, `account_unknown`
+   * @example await unlinkAccount({ provider: 'github', providerAccountId: '583231' })
+   */
+  readonly unlinkAccount: (account: AccountKey) => Promise<void>
 }
 
 /** What the actions are made of. */
 export interface ActionParts<TSession> {
-  readonly core: Pick<Auth<TSession>, 'signIn' | 'signOut' | 'updateSession' | 'signInPath'>
+  readonly core: Pick<
+    Auth<TSession>,
+    'signIn' | 'signOut' | 'updateSession' | 'accounts' | 'unlinkAccount' | 'signInPath'
+  >
   readonly next: Pick<NextRuntime, 'cookies' | 'headers' | 'redirect'>
   readonly serverSession: ServerSession<TSession>
 }
@@ -81,6 +95,7 @@ export function createServerActions<TSession>(parts: ActionParts<TSession>): Ser
     const form = readActionForm(options)
     const result = await core.signOut({
       headers: request.headers,
+      everywhere: form.fields['everywhere'] === 'true',
       ...targetOf(form.returnTo ?? request.returnTo),
     })
     return finish(parts, request, { result, redirect: form.redirect })
@@ -94,8 +109,22 @@ export function createServerActions<TSession>(parts: ActionParts<TSession>): Ser
     return session
   }
 
+  async function accounts(): Promise<readonly LinkedAccount[]> {
+    return core.accounts({ headers: (await openRequest(parts)).headers })
+  }
+
+  async function unlinkAccount(account: AccountKey): Promise<void> {
+    await core.unlinkAccount(account, { headers: (await openRequest(parts)).headers })
+  }
+
   // With `redirect` the promise never resolves with a value: `redirect` of Next.js leaves by throwing.
-  return { signIn: signIn as ServerSignIn, signOut: signOut as ServerSignOut, updateSession }
+  return {
+    signIn: signIn as ServerSignIn,
+    signOut: signOut as ServerSignOut,
+    updateSession,
+    accounts,
+    unlinkAccount,
+  }
 }
 
 interface OpenRequest {

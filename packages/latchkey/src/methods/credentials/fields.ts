@@ -4,7 +4,7 @@ import { MalformedRequest } from '../../errors/request-errors.ts'
 import { CredentialsRefused } from '../../errors/sign-in-errors.ts'
 
 /** Fields of the protocol between page and server. They never reach `authorize`, declared or not. */
-export const reservedFieldNames: readonly string[] = ['csrfToken', 'callbackUrl', 'json']
+export const reservedFieldNames: readonly string[] = ['csrfToken', 'callbackUrl', 'json', 'intent']
 
 /** Longest value of one field, in characters. */
 const maxFieldLength = 4096

@@ -22,7 +22,7 @@ const defaultBrowserParams: readonly string[] = ['login_hint', 'prompt', 'ui_loc
  */
 export async function beginOAuth(
   parts: OAuthMethodParts,
-  { provider, context, returnTo, query }: BeginInput<OAuthProvider>,
+  { provider, context, returnTo, query, linkSession }: BeginInput<OAuthProvider>,
 ): Promise<BeginResult> {
   const connection = parts.connect(provider)
   const id = createTransactionId(context.now, parts.random)
@@ -43,6 +43,7 @@ export async function beginOAuth(
     issuer: connection.serverId,
     redirectUri,
     returnTo,
+    linkSession,
     createdAt: context.now,
     ...secrets,
     ...expectations,

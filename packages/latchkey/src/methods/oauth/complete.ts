@@ -24,10 +24,10 @@ export async function completeOAuth(
     const found = await takeTransaction(parts, { provider, context, state: parameters.get('state') })
     if (found.kind === 'lost') return { kind: 'failed', error: found.error, cookies: found.cookies }
     const { transaction, cookies } = found
-    const { returnTo } = transaction
+    const { returnTo, linkSession } = transaction
     try {
       const identity = await proveIdentity(parts, input, parameters, transaction)
-      return { kind: 'verified', identity, returnTo, cookies }
+      return { kind: 'verified', identity, returnTo, linkSession, cookies }
     } catch (thrown) {
       return { kind: 'failed', error: toAuthError(thrown), returnTo, cookies }
     }
@@ -57,12 +57,16 @@ async function proveIdentity(
   return mapIdentity(provider, claims, withoutUnusableTokens(answer.tokens, provider, transaction))
 }
 
-/** A response in the other channel, or in both, was put together by somebody else. */
+/**
+ * A response in the other channel, or in both, was put together by somebody else. An attempt to link is the exception:
+ * its posted response comes again by GET, because only then the session that asked for it comes along.
+ */
 function requireChannel(
   { method, query, provider }: CompleteInput<OAuthProvider>,
-  { responseMode }: AuthorizationTransaction,
+  { responseMode, linkSession }: AuthorizationTransaction,
 ): void {
-  const isExpected = (method === 'POST') === (responseMode === 'form_post')
+  const expected = responseMode === 'form_post' && linkSession === undefined ? 'POST' : 'GET'
+  const isExpected = method === expected
   const isInBoth = method === 'POST' && ['code', 'state', 'error', 'iss'].some((name) => query.has(name))
   if (isExpected && !isInBoth) return
   throw new InvalidAuthorizationResponse({

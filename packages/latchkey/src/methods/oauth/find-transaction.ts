@@ -32,6 +32,16 @@ export interface ArrivedResponse {
   readonly state: string | null
 }
 
+/** Whether the transaction of a response is an attempt to link an account. It stays as it is. */
+export async function isLinkAttempt(
+  { sealer }: OAuthMethodParts,
+  { context, state }: Pick<ArrivedResponse, 'context' | 'state'>,
+): Promise<boolean> {
+  const id = readStateId(state)
+  const transaction = id === undefined ? undefined : await openTransaction(sealer, id, context)
+  return transaction?.responseMode === 'form_post' && transaction.linkSession !== undefined
+}
+
 /** Finds and ends the transaction. */
 export async function takeTransaction(
   parts: OAuthMethodParts,

@@ -17,6 +17,7 @@ import {
 import { createReplayGuard, type ReplayGuard } from '../transaction/replay-guard.ts'
 import { beginOAuth } from './begin.ts'
 import { completeOAuth } from './complete.ts'
+import { isLinkAttempt } from './find-transaction.ts'
 import type { OAuthMethodParts } from './method-parts.ts'
 import { findForward, type RedirectProxy } from './redirect-proxy.ts'
 import { toRelyingParty } from './relying-party-of.ts'
@@ -45,6 +46,11 @@ export interface OAuthMethod {
   begin(input: BeginInput<OAuthProvider>): Promise<BeginResult>
   /** Where a response goes on to that only came by, because this deployment is the redirect proxy of another one. */
   findForward(input: CompleteInput<OAuthProvider>): Promise<string | undefined>
+  /**
+   * Whether a posted response belongs to an attempt to link: the session that asked is not sent along when another site
+   * posts (`SameSite=Lax`). Nothing is used up.
+   */
+  lacksSession(input: CompleteInput<OAuthProvider>): Promise<boolean>
   complete(input: CompleteInput<OAuthProvider>): Promise<CompleteResult<OAuthIdentity>>
 }
 
@@ -69,6 +75,8 @@ export function createOAuthMethod(settings: OAuthMethodSettings): OAuthMethod {
   return {
     begin: (input) => beginOAuth(parts, input),
     findForward: (input) => findForward(redirectProxy, input),
+    lacksSession: async ({ method, context, fields }) =>
+      method === 'POST' && (await isLinkAttempt(parts, { context, state: fields['state'] ?? null })),
     complete: (input) => completeOAuth(parts, input),
   }
 }

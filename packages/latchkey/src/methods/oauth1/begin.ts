@@ -21,7 +21,7 @@ const maxCookieLength = 4000
  */
 export async function beginOAuth1(
   parts: OAuth1MethodParts,
-  { provider, context, returnTo, query }: BeginInput<OAuth1Provider>,
+  { provider, context, returnTo, query, linkSession }: BeginInput<OAuth1Provider>,
 ): Promise<BeginResult> {
   const connection = parts.connect(provider)
   const callback = `${context.baseUrl}/callback/${provider.id}`
@@ -39,6 +39,7 @@ export async function beginOAuth1(
     provider: provider.id,
     service: connection.serverId,
     returnTo,
+    linkSession,
     createdAt: context.now,
     requestToken: token.token,
     requestTokenSecret: token.secret,

@@ -26,10 +26,10 @@ export async function completeOAuth1(
     const found = await takeTransaction(parts, { provider, context, token: readResponseToken(query) })
     if (found.kind === 'lost') return { kind: 'failed', error: found.error, cookies: found.cookies }
     const { transaction, cookies } = found
-    const { returnTo } = transaction
+    const { returnTo, linkSession } = transaction
     try {
       const identity = await proveIdentity(parts, input, transaction)
-      return { kind: 'verified', identity, returnTo, cookies }
+      return { kind: 'verified', identity, returnTo, linkSession, cookies }
     } catch (thrown) {
       return { kind: 'failed', error: toAuthError(thrown), returnTo, cookies }
     }

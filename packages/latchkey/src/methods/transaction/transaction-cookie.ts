@@ -13,6 +13,8 @@ export interface Transaction {
   /** Id of the provider. */
   readonly provider: string
   readonly createdAt: EpochMilliseconds
+  /** Id of the session that wants the account linked. Absent: a sign-in. */
+  readonly linkSession?: string | undefined
   /** `form_post`: the answer is posted by a page of the server. */
   readonly responseMode?: 'query' | 'form_post' | undefined
 }

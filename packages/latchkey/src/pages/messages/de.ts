@@ -50,6 +50,8 @@ export const german: Messages = {
   },
   errors: {
     accessDenied: 'Mit diesem Konto dürfen Sie sich hier nicht anmelden.',
+    accountLinkedElsewhere:
+      'Dieses Konto gehört hier bereits zu einer anderen Person. Es wurde nichts geändert.',
     accountNotLinked:
       'Diese E-Mail-Adresse gehört bereits zu einem anderen Konto. Melden Sie sich so an wie bisher, damit wir wissen, dass Sie es sind.',
     cancelled: 'Die Anmeldung wurde abgebrochen oder abgelehnt. Sie können es erneut versuchen.',
@@ -58,6 +60,8 @@ export const german: Messages = {
     credentialsRefused: 'Das passt nicht zusammen. Prüfen Sie Ihre Eingaben und versuchen Sie es erneut.',
     differentAccount: 'Das hat nicht geklappt. Versuchen Sie es erneut oder mit einem anderen Konto.',
     invalidEmail: 'Geben Sie eine vollständige E-Mail-Adresse ein, zum Beispiel name@example.com.',
+    lastWayIn:
+      'Dies ist Ihre einzige Anmeldemöglichkeit. Fügen Sie eine weitere hinzu, bevor Sie sie entfernen.',
     mailNotSent: 'Die E-Mail konnte nicht gesendet werden. Versuchen Sie es in ein paar Minuten erneut.',
     malformed: 'Die Anfrage war nicht verständlich. Gehen Sie zurück und versuchen Sie es erneut.',
     notFound: 'Unter dieser Adresse gibt es nichts.',

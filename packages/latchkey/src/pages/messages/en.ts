@@ -50,6 +50,7 @@ export const english: Messages = {
   },
   errors: {
     accessDenied: 'This account is not allowed to sign in here.',
+    accountLinkedElsewhere: 'This account already belongs to another user here. Nothing was changed.',
     accountNotLinked:
       'This email address already belongs to another account. Sign in the way you did before, to show that it is yours.',
     cancelled: 'The sign-in was cancelled or refused. You can try again.',
@@ -58,6 +59,7 @@ export const english: Messages = {
     credentialsRefused: 'That did not match. Check what you entered and try again.',
     differentAccount: 'That did not work. Try again, or use a different account.',
     invalidEmail: 'Enter a complete email address, such as name@example.com.',
+    lastWayIn: 'This is your only way to sign in. Add another one before you remove it.',
     mailNotSent: 'The email could not be sent. Try again in a few minutes.',
     malformed: 'The request could not be understood. Go back and try again.',
     notFound: 'There is nothing at this address.',

@@ -50,6 +50,7 @@ export const spanish: Messages = {
   },
   errors: {
     accessDenied: 'Esta cuenta no tiene permiso para iniciar sesión aquí.',
+    accountLinkedElsewhere: 'Esta cuenta ya pertenece a otra persona aquí. No se ha cambiado nada.',
     accountNotLinked:
       'Este correo ya pertenece a otra cuenta. Inicia sesión como lo hacías antes para confirmar que es tuya.',
     cancelled: 'El inicio de sesión se canceló o se rechazó. Puedes volver a intentarlo.',
@@ -58,6 +59,7 @@ export const spanish: Messages = {
     credentialsRefused: 'Los datos no coinciden. Revísalos y vuelve a intentarlo.',
     differentAccount: 'No ha funcionado. Vuelve a intentarlo o usa otra cuenta.',
     invalidEmail: 'Escribe una dirección de correo completa, como nombre@example.com.',
+    lastWayIn: 'Es tu única forma de iniciar sesión. Añade otra antes de quitarla.',
     mailNotSent: 'No se pudo enviar el correo. Vuelve a intentarlo en unos minutos.',
     malformed: 'No se pudo entender la solicitud. Vuelve atrás e inténtalo de nuevo.',
     notFound: 'No hay nada en esta dirección.',

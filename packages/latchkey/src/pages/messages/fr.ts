@@ -50,6 +50,7 @@ export const french: Messages = {
   },
   errors: {
     accessDenied: 'Ce compte n’est pas autorisé à se connecter ici.',
+    accountLinkedElsewhere: 'Ce compte appartient déjà à une autre personne ici. Rien n’a été modifié.',
     accountNotLinked:
       'Cette adresse e-mail appartient déjà à un autre compte. Connectez-vous comme d’habitude pour confirmer que c’est bien vous.',
     cancelled: 'La connexion a été annulée ou refusée. Vous pouvez réessayer.',
@@ -58,6 +59,7 @@ export const french: Messages = {
     credentialsRefused: 'Ces informations ne correspondent pas. Vérifiez votre saisie et réessayez.',
     differentAccount: 'Cela n’a pas fonctionné. Réessayez ou utilisez un autre compte.',
     invalidEmail: 'Saisissez une adresse e-mail complète, par exemple nom@example.com.',
+    lastWayIn: 'C’est votre seul moyen de connexion. Ajoutez-en un autre avant de le supprimer.',
     mailNotSent: 'L’e-mail n’a pas pu être envoyé. Réessayez dans quelques minutes.',
     malformed: 'La demande n’a pas pu être comprise. Revenez en arrière et réessayez.',
     notFound: 'Il n’y a rien à cette adresse.',

@@ -50,6 +50,8 @@ export const japanese: Messages = {
   },
   errors: {
     accessDenied: 'このアカウントではログインできません。',
+    accountLinkedElsewhere:
+      'このアカウントは、すでにこのサイトの別のユーザーに連携されています。変更はありません。',
     accountNotLinked:
       'このメールアドレスは別のアカウントで使われています。ご本人確認のため、以前と同じ方法でログインしてください。',
     cancelled: 'ログインがキャンセルまたは拒否されました。もう一度お試しいただけます。',
@@ -58,6 +60,7 @@ export const japanese: Messages = {
     credentialsRefused: '入力内容が正しくありません。ご確認のうえ、もう一度お試しください。',
     differentAccount: 'うまくいきませんでした。もう一度試すか、別のアカウントをお使いください。',
     invalidEmail: 'name@example.com のように、メールアドレスを正しく入力してください。',
+    lastWayIn: 'これが唯一のログイン方法です。解除する前に別の方法を追加してください。',
     mailNotSent: 'メールを送信できませんでした。数分後にもう一度お試しください。',
     malformed: 'リクエストを処理できませんでした。前の画面に戻ってやり直してください。',
     notFound: 'このアドレスには何もありません。',

@@ -50,6 +50,7 @@ export const korean: Messages = {
   },
   errors: {
     accessDenied: '이 계정으로는 로그인할 수 없어요.',
+    accountLinkedElsewhere: '이 계정은 이미 이곳의 다른 사용자에게 연결되어 있습니다. 변경된 것은 없습니다.',
     accountNotLinked:
       '다른 방법으로 이미 가입된 이메일이에요. 본인 확인을 위해 이전에 쓰던 방법으로 로그인해 주세요.',
     cancelled: '로그인이 취소되었거나 거절됐어요. 다시 시도해 주세요.',
@@ -58,6 +59,7 @@ export const korean: Messages = {
     credentialsRefused: '입력한 정보가 맞지 않아요. 확인한 뒤 다시 시도해 주세요.',
     differentAccount: '로그인하지 못했어요. 다시 시도하거나 다른 계정을 이용해 주세요.',
     invalidEmail: 'name@example.com처럼 올바른 이메일 주소를 입력해 주세요.',
+    lastWayIn: '이 계정은 유일한 로그인 방법입니다. 제거하기 전에 다른 방법을 추가해 주세요.',
     mailNotSent: '메일을 보내지 못했어요. 잠시 후 다시 시도해 주세요.',
     malformed: '요청을 처리할 수 없어요. 이전 화면으로 돌아가 다시 시도해 주세요.',
     notFound: '주소가 바뀌었거나 없는 페이지예요.',

@@ -50,6 +50,7 @@ export const brazilianPortuguese: Messages = {
   },
   errors: {
     accessDenied: 'Esta conta não tem permissão para entrar aqui.',
+    accountLinkedElsewhere: 'Esta conta já pertence a outra pessoa aqui. Nada foi alterado.',
     accountNotLinked:
       'Este e-mail já pertence a outra conta. Entre da forma que você usava antes para confirmar que ela é sua.',
     cancelled: 'A entrada foi cancelada ou recusada. Você pode tentar de novo.',
@@ -58,6 +59,7 @@ export const brazilianPortuguese: Messages = {
     credentialsRefused: 'Os dados não conferem. Verifique o que você digitou e tente de novo.',
     differentAccount: 'Não funcionou. Tente de novo ou use outra conta.',
     invalidEmail: 'Digite um endereço de e-mail completo, como nome@example.com.',
+    lastWayIn: 'Esta é a sua única forma de entrar. Adicione outra antes de removê-la.',
     mailNotSent: 'Não foi possível enviar o e-mail. Tente de novo em alguns minutos.',
     malformed: 'Não foi possível entender a solicitação. Volte e tente de novo.',
     notFound: 'Não há nada neste endereço.',

@@ -45,6 +45,8 @@ export function createFakeCore(overrides: Partial<Auth> = {}) {
     ),
     signIn: vi.fn<Auth['signIn']>(overrides.signIn ?? (async () => result)),
     signOut: vi.fn<Auth['signOut']>(overrides.signOut ?? (async () => result)),
+    accounts: vi.fn<Auth['accounts']>(overrides.accounts ?? (async () => [])),
+    unlinkAccount: vi.fn<Auth['unlinkAccount']>(overrides.unlinkAccount ?? (async () => undefined)),
     updateSession: vi.fn<Auth['updateSession']>(
       overrides.updateSession ?? (async () => ({ session: ada, cookies: [renewal] })),
     ),
