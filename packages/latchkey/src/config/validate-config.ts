@@ -5,6 +5,7 @@ import { findMissingMethods } from '../persistence/required-methods.ts'
 import type { AuthConfig } from './auth-config.ts'
 import { knownOptions, suggestOption } from './known-options.ts'
 import type { ResolvedConfig } from './resolved-config.ts'
+import { findLinkingProblems } from './validate-linking.ts'
 import { findProvidersProblems } from './validate-providers.ts'
 import { findRedirectProxyProblems } from './validate-redirect-proxy.ts'
 import { findWeakSecrets, makeSecret } from './validate-secrets.ts'
@@ -30,6 +31,7 @@ export function findConfigProblems(
     ...findRedirectProxyProblems(candidate),
     ...findStorageProblems(given, candidate),
     ...findSessionProblems(candidate),
+    ...findLinkingProblems(candidate),
   ]
 }
 

@@ -227,8 +227,13 @@ export interface OAuthProvider<TClaims extends object = Profile> extends Provide
   account?(tokens: TokenSet): Partial<Account> | undefined
   /** Authorization parameters that the browser may set. @default ['login_hint', 'prompt', 'ui_locales'] */
   readonly allowedAuthorizationParams?: readonly string[]
-  /** Links to an existing user by an e-mail address the provider has verified. Lets the provider's operator into those users. */
+  /**
+   * Links to an existing user by an e-mail address that the provider has verified and the user has proved here. Lets the
+   * provider's operator into those users. The same as naming the provider in `linking.trustVerifiedEmailFrom`.
+   */
   readonly allowDangerousEmailAccountLinking?: boolean
+  /** It never says of an address that it was verified: nothing can be linked by its word. @default false */
+  readonly neverVerifiesEmail?: boolean
   readonly [dangerouslyAllowInsecureIssuer]?: true
   readonly [customFetch]?: typeof fetch
 }
@@ -285,8 +290,13 @@ export interface OAuth1Provider<TClaims extends object = Profile> extends Provid
   account?(tokens: TokenSet): Partial<Account> | undefined
   /** Authorization parameters that the browser may set. @default none */
   readonly allowedAuthorizationParams?: readonly string[]
-  /** Links to an existing user by an e-mail address the provider has verified. Lets the provider's operator into those users. */
+  /**
+   * Links to an existing user by an e-mail address that the provider has verified and the user has proved here. Lets the
+   * provider's operator into those users. The same as naming the provider in `linking.trustVerifiedEmailFrom`.
+   */
   readonly allowDangerousEmailAccountLinking?: boolean
+  /** It never says of an address that it was verified: nothing can be linked by its word. @default false */
+  readonly neverVerifiesEmail?: boolean
   readonly [dangerouslyAllowOAuth10]?: true
   readonly [dangerouslyAllowInsecureIssuer]?: true
   readonly [customFetch]?: typeof fetch

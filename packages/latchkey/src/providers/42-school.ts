@@ -29,6 +29,7 @@ export function fortyTwoSchool(options: FortyTwoSchoolOptions = {}): OAuthProvid
       id: '42-school',
       name: '42 School',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: { url: 'https://api.intra.42.fr/oauth/authorize', params: { scope: 'public' } },
       token: 'https://api.intra.42.fr/oauth/token',
       userinfo: 'https://api.intra.42.fr/v2/me',

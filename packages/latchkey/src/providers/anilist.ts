@@ -24,6 +24,7 @@ export function anilist(options: AnilistOptions = {}): OAuthProvider<AnilistClai
       id: 'anilist',
       name: 'AniList',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: 'https://anilist.co/api/v2/oauth/authorize', // there are no scopes
       token: 'https://anilist.co/api/v2/oauth/token',
       userinfo: {

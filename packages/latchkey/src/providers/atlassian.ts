@@ -30,6 +30,7 @@ export function atlassian(options: AtlassianOptions = {}): OAuthProvider<Atlassi
       id: 'atlassian',
       name: 'Atlassian',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: {
         url: 'https://auth.atlassian.com/authorize',
         params: { scope: 'read:me', audience: 'api.atlassian.com', prompt: 'consent' },

@@ -41,6 +41,7 @@ export function azureAdB2c({
       id: 'azure-ad-b2c',
       name: 'Azure AD B2C',
       type: 'oidc',
+      neverVerifiesEmail: true,
       issuer: `${site}/${tenantId}/v2.0/`,
       wellKnown: `${site}/${tenant}.onmicrosoft.com/${policy}/v2.0/.well-known/openid-configuration`,
       // Without the client id among the scopes there is no access token.

@@ -29,6 +29,7 @@ export function azureDevops(options: AzureDevOpsOptions = {}): OAuthProvider<Azu
       id: 'azure-devops',
       name: 'Azure DevOps',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: {
         url: `${site}/oauth2/authorize`,
         params: { scope: 'vso.profile' },

@@ -36,6 +36,7 @@ export function bankidNo({
       id: 'bankid-no',
       name: 'BankID Norge',
       type: 'oidc',
+      neverVerifiesEmail: true,
       issuer:
         environment === 'test'
           ? 'https://auth.current.bankid.no/auth/realms/current'

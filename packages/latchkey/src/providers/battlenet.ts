@@ -29,6 +29,7 @@ export function battlenet({
       id: 'battlenet',
       name: 'Battle.net',
       type: 'oidc',
+      neverVerifiesEmail: true,
       issuer: region === 'china' ? 'https://oauth.battlenet.com.cn' : 'https://oauth.battle.net',
       authorization: { params: { scope: 'openid' } },
       idToken: false,

@@ -46,6 +46,7 @@ export function beyondidentity({
       id: 'beyondidentity',
       name: 'Beyond Identity',
       type: 'oidc',
+      neverVerifiesEmail: true,
       issuer: region === undefined ? undefined : `https://auth-${region}.beyondidentity.com/${path}`,
       authorization: { params: { scope: 'openid profile email' } },
       idToken: false,

@@ -28,6 +28,7 @@ export function box(options: BoxOptions = {}): OAuthProvider<BoxClaims> {
       id: 'box',
       name: 'Box',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: 'https://account.box.com/api/oauth2/authorize',
       token: 'https://api.box.com/oauth2/token',
       userinfo: 'https://api.box.com/2.0/users/me',

@@ -40,6 +40,7 @@ export function boxyhqSaml({
       id: 'boxyhq-saml',
       name: 'BoxyHQ SAML (Ory Polis)',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: { url: `${api}/authorize`, params: { provider: 'saml' } },
       token: `${api}/token`,
       userinfo: {

@@ -33,6 +33,7 @@ export function bungie({ apiKey, ...options }: BungieOptions): OAuthProvider<Bun
       id: 'bungie',
       name: 'Bungie',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: { url: `${site}/en/OAuth/Authorize`, params: { reauth: 'true' } },
       token: `${site}/Platform/App/OAuth/token/`,
       userinfo: { url: `${site}/Platform/User/GetCurrentBungieNetUser/`, headers: { 'x-api-key': apiKey } },

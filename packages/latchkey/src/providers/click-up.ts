@@ -29,6 +29,7 @@ export function clickUp(options: ClickUpOptions = {}): OAuthProvider<ClickUpClai
       id: 'click-up',
       name: 'ClickUp',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: 'https://app.clickup.com/api',
       token: {
         url: 'https://api.clickup.com/api/v2/oauth/token',

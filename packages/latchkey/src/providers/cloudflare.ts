@@ -27,6 +27,7 @@ export function cloudflare(options: CloudflareOptions = {}): OAuthProvider<Cloud
       id: 'cloudflare',
       name: 'Cloudflare',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: {
         url: 'https://dash.cloudflare.com/oauth2/auth',
         params: { scope: 'user-details.read' },

@@ -28,6 +28,7 @@ export function coinbase(options: CoinbaseOptions = {}): OAuthProvider<CoinbaseC
       id: 'coinbase',
       name: 'Coinbase',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: {
         url: 'https://login.coinbase.com/oauth2/auth',
         params: { scope: 'wallet:user:email wallet:user:read' },

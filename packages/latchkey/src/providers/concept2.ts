@@ -41,6 +41,7 @@ export function concept2({
       id: 'concept2',
       name: 'Concept2 Logbook',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: { url: `${site}/oauth/authorize`, params: { scope } },
       token: { url: `${site}/oauth/access_token`, params: { scope } },
       userinfo: `${site}/api/users/me`,

@@ -26,6 +26,7 @@ export function discogs(options: OAuth1ProviderOptions<DiscogsClaims> = {}): OAu
       id: 'discogs',
       name: 'Discogs',
       type: 'oauth1',
+      neverVerifiesEmail: true,
       requestTokenUrl: { url: `${api}/oauth/request_token`, method: 'GET' },
       authorization: 'https://www.discogs.com/oauth/authorize',
       accessTokenUrl: `${api}/oauth/access_token`,

@@ -31,6 +31,7 @@ export function donationAlerts(options: DonationAlertsOptions = {}): OAuthProvid
       id: 'donation-alerts',
       name: 'DonationAlerts',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: {
         url: 'https://www.donationalerts.com/oauth/authorize',
         params: { scope: 'oauth-user-show' },

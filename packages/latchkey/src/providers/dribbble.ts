@@ -24,6 +24,7 @@ export function dribbble(options: DribbbleOptions = {}): OAuthProvider<DribbbleC
       id: 'dribbble',
       name: 'Dribbble',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: { url: 'https://dribbble.com/oauth/authorize', params: { scope: 'public' } },
       token: 'https://dribbble.com/oauth/token',
       userinfo: 'https://api.dribbble.com/v2/user',

@@ -25,6 +25,7 @@ export function epicgames(options: EpicgamesOptions = {}): OAuthProvider<Epicgam
       id: 'epicgames',
       name: 'Epic Games',
       type: 'oauth', // an ID token would say no more, and is not given without another scope
+      neverVerifiesEmail: true,
       authorization: { url: 'https://www.epicgames.com/id/authorize', params: { scope: 'basic_profile' } },
       token: `${api}/token`,
       userinfo: `${api}/userInfo`,

@@ -26,6 +26,7 @@ export function etsy(options: EtsyOptions = {}): OAuthProvider<EtsyClaims> {
       id: 'etsy',
       name: 'Etsy',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: { url: 'https://www.etsy.com/oauth/connect', params: { scope: 'email_r' } },
       token: 'https://api.etsy.com/v3/public/oauth/token',
       userinfo: { request: requestUser },

@@ -26,6 +26,7 @@ export function eveonline(options: EveOnlineOptions = {}): OAuthProvider<EveOnli
       id: 'eveonline',
       name: 'EVE Online',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: {
         url: 'https://login.eveonline.com/v2/oauth/authorize',
         params: { scope: 'publicData' },

@@ -30,6 +30,7 @@ export function facebook({
       id: 'facebook',
       name: 'Facebook',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: {
         url: `https://www.facebook.com/${graphVersion}/dialog/oauth`,
         params: { scope: 'email,public_profile' },

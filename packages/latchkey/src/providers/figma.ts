@@ -21,6 +21,7 @@ export function figma(options: FigmaOptions = {}): OAuthProvider<FigmaClaims> {
       id: 'figma',
       name: 'Figma',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: { url: 'https://www.figma.com/oauth', params: { scope: 'current_user:read' } },
       token: 'https://api.figma.com/v1/oauth/token',
       userinfo: 'https://api.figma.com/v1/me',

@@ -23,6 +23,7 @@ export function flickr(options: OAuth1ProviderOptions<FlickrClaims> = {}): OAuth
       id: 'flickr',
       name: 'Flickr',
       type: 'oauth1',
+      neverVerifiesEmail: true,
       requestTokenUrl: { url: `${base}/request_token`, method: 'GET' },
       authorization: { url: `${base}/authorize`, params: { perms: 'read' } },
       accessTokenUrl: { url: `${base}/access_token`, method: 'GET' },

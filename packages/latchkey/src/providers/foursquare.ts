@@ -32,6 +32,7 @@ export function foursquare(options: FoursquareOptions = {}): OAuthProvider<Fours
       id: 'foursquare',
       name: 'Foursquare',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: 'https://foursquare.com/oauth2/authenticate', // there are no scopes
       token: {
         url: 'https://foursquare.com/oauth2/access_token',

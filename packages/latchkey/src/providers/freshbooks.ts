@@ -31,6 +31,7 @@ export function freshbooks(options: FreshbooksOptions = {}): OAuthProvider<Fresh
       id: 'freshbooks',
       name: 'FreshBooks',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: {
         url: 'https://auth.freshbooks.com/oauth/authorize',
         params: { scope: 'user:profile:read' },

@@ -31,6 +31,7 @@ export function gitea({ instance, ...options }: GiteaOptions): OAuthProvider<Git
       id: 'gitea',
       name: 'Gitea / Forgejo',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: { url: `${site}/login/oauth/authorize`, params: { scope: 'openid profile email' } },
       token: `${site}/login/oauth/access_token`,
       userinfo: `${site}/login/oauth/userinfo`,

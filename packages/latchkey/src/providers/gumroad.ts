@@ -28,6 +28,7 @@ export function gumroad(options: GumroadOptions = {}): OAuthProvider<GumroadClai
       id: 'gumroad',
       name: 'Gumroad',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: { url: 'https://gumroad.com/oauth/authorize', params: { scope: 'view_profile' } },
       token: 'https://api.gumroad.com/oauth/token',
       userinfo: 'https://api.gumroad.com/v2/user',

@@ -25,6 +25,7 @@ export function hubspot(options: HubSpotOptions = {}): OAuthProvider<HubSpotClai
       id: 'hubspot',
       name: 'HubSpot',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: { url: 'https://app.hubspot.com/oauth/authorize', params: { scope: 'oauth' } },
       token: `${api}/token`,
       userinfo: {

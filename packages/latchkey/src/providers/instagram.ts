@@ -30,6 +30,7 @@ export function instagram(options: InstagramOptions = {}): OAuthProvider<Instagr
       id: 'instagram',
       name: 'Instagram',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: {
         url: 'https://www.instagram.com/oauth/authorize',
         params: { scope: 'instagram_business_basic' },

@@ -23,6 +23,7 @@ export function kick(options: KickOptions = {}): OAuthProvider<KickClaims> {
       id: 'kick',
       name: 'Kick',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: { url: 'https://id.kick.com/oauth/authorize', params: { scope: 'user:read' } },
       token: 'https://id.kick.com/oauth/token',
       userinfo: 'https://api.kick.com/public/v1/users',

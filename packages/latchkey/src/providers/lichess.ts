@@ -29,6 +29,7 @@ export function lichess(options: LichessOptions = {}): OAuthProvider<LichessClai
       id: 'lichess',
       name: 'Lichess',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: { url: 'https://lichess.org/oauth', params: { scope: 'email:read' } },
       token: 'https://lichess.org/api/token',
       userinfo: { request: gatherClaims },

@@ -24,6 +24,7 @@ export function line(options: LineOptions = {}): OAuthProvider<LineClaims> {
       id: 'line',
       name: 'LINE',
       type: 'oidc',
+      neverVerifiesEmail: true,
       issuer: 'https://access.line.me',
       authorization: { params: { scope: 'openid profile email' } },
       client: {

@@ -26,6 +26,7 @@ export function linear(options: LinearOptions = {}): OAuthProvider<LinearClaims>
       id: 'linear',
       name: 'Linear',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: { url: 'https://linear.app/oauth/authorize', params: { scope: 'read' } },
       token: 'https://api.linear.app/oauth/token',
       userinfo: {

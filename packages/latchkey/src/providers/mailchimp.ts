@@ -35,6 +35,7 @@ export function mailchimp(options: MailchimpOptions = {}): OAuthProvider<Mailchi
       id: 'mailchimp',
       name: 'Mailchimp',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: 'https://login.mailchimp.com/oauth2/authorize',
       token: {
         url: 'https://login.mailchimp.com/oauth2/token',

@@ -32,6 +32,7 @@ export function mailru(options: MailruOptions = {}): OAuthProvider<MailruClaims>
       id: 'mailru',
       name: 'Mail.ru',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: { url: 'https://oauth.mail.ru/login', params: { scope: 'userinfo' } },
       token: 'https://oauth.mail.ru/token',
       userinfo: {

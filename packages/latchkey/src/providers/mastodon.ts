@@ -35,6 +35,7 @@ export function mastodon({ instance, ...options }: MastodonOptions): OAuthProvid
       id: 'mastodon',
       name: 'Mastodon',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: { url: `${site}/oauth/authorize`, params: { scope: 'profile' } },
       token: `${site}/oauth/token`,
       userinfo: `${site}/api/v1/accounts/verify_credentials`,

@@ -28,6 +28,7 @@ export function medium(options: MediumOptions = {}): OAuthProvider<MediumClaims>
       id: 'medium',
       name: 'Medium',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: {
         url: 'https://medium.com/m/oauth/authorize',
         params: { scope: 'basicProfile' }, // several scopes are separated by commas

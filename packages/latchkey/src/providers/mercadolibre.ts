@@ -35,6 +35,7 @@ export function mercadolibre({
       id: 'mercadolibre',
       name: 'Mercado Libre',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: `https://auth.${domain}/authorization`,
       token: 'https://api.mercadolibre.com/oauth/token',
       userinfo: 'https://api.mercadolibre.com/users/me',

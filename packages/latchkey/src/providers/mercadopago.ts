@@ -28,6 +28,7 @@ export function mercadopago(options: MercadopagoOptions = {}): OAuthProvider<Mer
       id: 'mercadopago',
       name: 'Mercado Pago',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: { url: 'https://auth.mercadopago.com/authorization', params: { platform_id: 'mp' } },
       token: 'https://api.mercadopago.com/oauth/token',
       userinfo: 'https://api.mercadolibre.com/users/me',

@@ -22,6 +22,7 @@ export function myanimelist(options: MyAnimeListOptions = {}): OAuthProvider<MyA
       id: 'myanimelist',
       name: 'MyAnimeList',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: {
         url: 'https://myanimelist.net/v1/oauth2/authorize',
         codeChallengeMethod: 'plain', // demanded, and the only method there is

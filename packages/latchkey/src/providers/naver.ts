@@ -32,6 +32,7 @@ export function naver(options: NaverOptions = {}): OAuthProvider<NaverClaims> {
       id: 'naver',
       name: 'Naver',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: 'https://nid.naver.com/oauth2.0/authorize',
       token: { url: 'https://nid.naver.com/oauth2.0/token', repeats: ['state'] },
       userinfo: 'https://openapi.naver.com/v1/nid/me',

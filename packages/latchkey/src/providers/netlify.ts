@@ -26,6 +26,7 @@ export function netlify(options: NetlifyOptions = {}): OAuthProvider<NetlifyClai
       id: 'netlify',
       name: 'Netlify',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: 'https://app.netlify.com/authorize',
       token: 'https://api.netlify.com/oauth/token',
       userinfo: 'https://api.netlify.com/api/v1/user',

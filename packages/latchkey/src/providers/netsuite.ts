@@ -40,6 +40,7 @@ export function netsuite({ accountId, ...options }: NetsuiteOptions): OAuthProvi
       id: 'netsuite',
       name: 'NetSuite',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: {
         url: `https://${account}.app.netsuite.com/app/login/oauth2/authorize.nl`,
         params: { scope: 'restlets rest_webservices' },

@@ -41,6 +41,7 @@ export function nextcloud({
       id: 'nextcloud',
       name: 'Nextcloud',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: `${app}/authorize`,
       token: `${app}/api/v1/token`,
       userinfo: {

@@ -35,6 +35,7 @@ export function notion(options: NotionOptions = {}): OAuthProvider<NotionClaims>
       id: 'notion',
       name: 'Notion',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: { url: 'https://api.notion.com/v1/oauth/authorize', params: { owner: 'user' } },
       token: 'https://api.notion.com/v1/oauth/token',
       userinfo: { url: 'https://api.notion.com/v1/users/me', headers: { 'notion-version': '2022-06-28' } },

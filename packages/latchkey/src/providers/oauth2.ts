@@ -44,7 +44,9 @@ export function extendProvider<TClaims extends object>(
     client: options.client && { ...client, ...options.client },
     style: options.style && { ...style, ...options.style },
   }
-  return { ...defaults, ...dropUndefined(options), ...dropUndefined(merged) }
+  // What an own `profile` reads of an address is its own business.
+  const says = options.profile ? { neverVerifiesEmail: false } : {}
+  return { ...defaults, ...says, ...dropUndefined(options), ...dropUndefined(merged) }
 }
 
 /** An address given as text replaces everything but the fixed parameters. */

@@ -32,6 +32,7 @@ export function osso({ instance, ...options }: OssoOptions): OAuthProvider<OssoC
       id: 'osso',
       name: 'Osso',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: `${site}/oauth/authorize`,
       token: `${site}/oauth/token`,
       userinfo: {

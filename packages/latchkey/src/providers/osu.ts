@@ -26,6 +26,7 @@ export function osu(options: OsuOptions = {}): OAuthProvider<OsuClaims> {
       id: 'osu',
       name: 'osu!',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: { url: 'https://osu.ppy.sh/oauth/authorize', params: { scope: 'identify' } },
       token: 'https://osu.ppy.sh/oauth/token',
       userinfo: 'https://osu.ppy.sh/api/v2/me',

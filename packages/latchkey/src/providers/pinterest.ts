@@ -24,6 +24,7 @@ export function pinterest(options: PinterestOptions = {}): OAuthProvider<Pintere
       id: 'pinterest',
       name: 'Pinterest',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: {
         url: 'https://www.pinterest.com/oauth/',
         params: { scope: 'user_accounts:read' }, // several scopes are separated by commas

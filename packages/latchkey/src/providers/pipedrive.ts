@@ -31,6 +31,7 @@ export function pipedrive(options: PipedriveOptions = {}): OAuthProvider<Pipedri
       id: 'pipedrive',
       name: 'Pipedrive',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: 'https://oauth.pipedrive.com/oauth/authorize',
       token: 'https://oauth.pipedrive.com/oauth/token',
       userinfo: 'https://api.pipedrive.com/v1/users/me',

@@ -21,6 +21,7 @@ export function railway(options: RailwayOptions = {}): OAuthProvider<RailwayClai
       id: 'railway',
       name: 'Railway',
       type: 'oidc',
+      neverVerifiesEmail: true,
       issuer: 'https://backboard.railway.com',
       wellKnown: 'https://backboard.railway.com/oauth/.well-known/openid-configuration',
       authorization: { params: { scope: 'openid email profile' } },

@@ -37,6 +37,7 @@ export function reddit({ userAgent, ...options }: RedditOptions = {}): OAuthProv
       id: 'reddit',
       name: 'Reddit',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: { url: 'https://www.reddit.com/api/v1/authorize', params: { scope: 'identity' } },
       token: { url: 'https://www.reddit.com/api/v1/access_token', headers },
       userinfo: { url: 'https://oauth.reddit.com/api/v1/me', headers },

@@ -26,6 +26,7 @@ export function roblox(options: RobloxOptions = {}): OAuthProvider<RobloxClaims>
       id: 'roblox',
       name: 'Roblox',
       type: 'oidc',
+      neverVerifiesEmail: true,
       issuer: 'https://apis.roblox.com/oauth/', // with the slash
       authorization: { params: { scope: 'openid profile' } },
       idToken: false,

@@ -34,6 +34,7 @@ export function shikimori({
       id: 'shikimori',
       name: 'Shikimori',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: `${base}/oauth/authorize`,
       token: { url: `${base}/oauth/token`, headers },
       userinfo: { url: `${base}/api/users/whoami`, headers },

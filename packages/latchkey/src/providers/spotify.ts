@@ -30,6 +30,7 @@ export function spotify(options: SpotifyOptions = {}): OAuthProvider<SpotifyClai
       id: 'spotify',
       name: 'Spotify',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: { url: 'https://accounts.spotify.com/authorize', params: { scope: 'user-read-email' } },
       token: 'https://accounts.spotify.com/api/token',
       userinfo: 'https://api.spotify.com/v1/me',

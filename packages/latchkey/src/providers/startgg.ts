@@ -34,6 +34,7 @@ export function startgg(options: StartggOptions = {}): OAuthProvider<StartggClai
       id: 'startgg',
       name: 'start.gg',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: { url: 'https://start.gg/oauth/authorize', params: { scope } },
       token: { url: 'https://api.start.gg/oauth/access_token', params: { scope } },
       userinfo: {

@@ -24,6 +24,7 @@ export function strava(options: StravaOptions = {}): OAuthProvider<StravaClaims>
       id: 'strava',
       name: 'Strava',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: {
         url: 'https://www.strava.com/oauth/authorize',
         params: { scope: 'read', approval_prompt: 'auto' }, // several scopes are separated by commas

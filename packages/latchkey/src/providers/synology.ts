@@ -30,6 +30,7 @@ export function synology({ host, ...options }: SynologyOptions = {}): OAuthProvi
       id: 'synology',
       name: 'Synology SSO Server',
       type: 'oidc',
+      neverVerifiesEmail: true,
       issuer: host === undefined ? undefined : `https://${host}/webman/sso`,
       authorization: { params: { scope: 'openid email groups' } },
       idToken: false,

@@ -26,6 +26,7 @@ export function threads(options: ThreadsOptions = {}): OAuthProvider<ThreadsClai
       id: 'threads',
       name: 'Threads',
       type: 'oauth',
+      neverVerifiesEmail: true,
       // Several scopes are separated by commas.
       authorization: { url: 'https://threads.com/oauth/authorize', params: { scope: 'threads_basic' } },
       token: {

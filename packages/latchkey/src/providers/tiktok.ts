@@ -29,6 +29,7 @@ export function tiktok(options: TikTokOptions = {}): OAuthProvider<TikTokClaims>
       id: 'tiktok',
       name: 'TikTok',
       type: 'oauth',
+      neverVerifiesEmail: true,
       clientIdParam: 'client_key',
       authorization: {
         url: 'https://www.tiktok.com/v2/auth/authorize/',

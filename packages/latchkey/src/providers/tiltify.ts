@@ -27,6 +27,7 @@ export function tiltify(options: TiltifyOptions = {}): OAuthProvider<TiltifyClai
       id: 'tiltify',
       name: 'Tiltify',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: { url: 'https://v5api.tiltify.com/oauth/authorize', params: { scope: 'public' } },
       token: 'https://v5api.tiltify.com/oauth/token',
       userinfo: {

@@ -24,6 +24,7 @@ export function todoist(options: TodoistOptions = {}): OAuthProvider<TodoistClai
       id: 'todoist',
       name: 'Todoist',
       type: 'oauth',
+      neverVerifiesEmail: true,
       // Several scopes are separated by commas.
       authorization: { url: 'https://todoist.com/oauth/authorize', params: { scope: 'data:read' } },
       token: 'https://todoist.com/oauth/access_token',

@@ -35,6 +35,7 @@ export function trakt(options: TraktOptions = {}): OAuthProvider<TraktClaims> {
       id: 'trakt',
       name: 'Trakt',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: 'https://trakt.tv/oauth/authorize', // there are no scopes
       token: { url: 'https://api.trakt.tv/oauth/token', headers: userAgent },
       userinfo: {

@@ -27,6 +27,7 @@ export function trello({ applicationName, ...options }: TrelloOptions = {}): OAu
       id: 'trello',
       name: 'Trello',
       type: 'oauth1',
+      neverVerifiesEmail: true,
       requestTokenUrl: 'https://trello.com/1/OAuthGetRequestToken',
       authorization: {
         url: 'https://trello.com/1/OAuthAuthorizeToken',

@@ -25,6 +25,7 @@ export function tumblr(options: OAuth1ProviderOptions<TumblrClaims> = {}): OAuth
       id: 'tumblr',
       name: 'Tumblr',
       type: 'oauth1',
+      neverVerifiesEmail: true,
       requestTokenUrl: 'https://www.tumblr.com/oauth/request_token',
       authorization: 'https://www.tumblr.com/oauth/authorize',
       accessTokenUrl: { url: 'https://www.tumblr.com/oauth/access_token', method: 'GET' },

@@ -35,6 +35,7 @@ export function unitedEffects({
       id: 'united-effects',
       name: 'United Effects',
       type: 'oidc',
+      neverVerifiesEmail: true,
       issuer,
       // With a resource the claims are in the ID token, and userinfo refuses the access token.
       authorization: { params: { scope: 'openid profile email', resource: issuer } },

@@ -27,6 +27,7 @@ export function vk(options: VkOptions = {}): OAuthProvider<VkClaims> {
       id: 'vk',
       name: 'VK ID',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: { url: 'https://id.vk.com/authorize', params: { scope: 'vkid.personal_info email' } },
       token: { url: 'https://id.vk.com/oauth2/auth', repeats: ['state', 'device_id'] },
       userinfo: {

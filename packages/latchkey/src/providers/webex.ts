@@ -25,6 +25,7 @@ export function webex(options: WebexOptions = {}): OAuthProvider<WebexClaims> {
       id: 'webex',
       name: 'Webex',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: {
         url: 'https://webexapis.com/v1/authorize',
         params: { scope: 'spark:people_read spark:kms' },

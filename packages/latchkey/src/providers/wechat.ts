@@ -36,6 +36,7 @@ export function wechat({
       id: 'wechat',
       name: 'WeChat',
       type: 'oauth',
+      neverVerifiesEmail: true,
       clientIdParam: 'appid',
       authorization: {
         url: `https://open.weixin.qq.com/connect/${path}`,

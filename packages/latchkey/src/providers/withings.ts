@@ -19,6 +19,7 @@ export function withings(options: WithingsOptions = {}): OAuthProvider<WithingsC
       id: 'withings',
       name: 'Withings',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: {
         url: 'https://account.withings.com/oauth2_user/authorize2',
         params: { scope: 'user.info' }, // several scopes are separated by commas

@@ -41,6 +41,7 @@ export function workos(options: WorkosOptions): OAuthProvider<WorkosClaims> {
       id: 'workos',
       name: 'WorkOS SSO',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: {
         url: 'https://api.workos.com/sso/authorize',
         params: { connection, organization, provider },

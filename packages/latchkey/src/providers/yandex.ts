@@ -27,6 +27,7 @@ export function yandex(options: YandexOptions = {}): OAuthProvider<YandexClaims>
       id: 'yandex',
       name: 'Yandex',
       type: 'oauth',
+      neverVerifiesEmail: true,
       authorization: {
         url: 'https://oauth.yandex.com/authorize',
         params: { scope: 'login:info login:email login:avatar' },

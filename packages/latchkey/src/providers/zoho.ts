@@ -42,6 +42,7 @@ export function zoho({ region = 'us', ...options }: ZohoOptions = {}): OAuthProv
       id: 'zoho',
       name: 'Zoho',
       type: 'oauth',
+      neverVerifiesEmail: true,
       // Several scopes are separated by commas.
       authorization: { url: `${home}/oauth/v2/auth`, params: { scope: 'AaaServer.profile.Read' } },
       token: {

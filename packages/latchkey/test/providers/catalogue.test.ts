@@ -4,6 +4,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { type ProviderFacts, readAllFacts } from './facts.ts'
+import { loadSetup } from './load-provider.ts'
 import { createProviderApp, signIn } from './provider-app.ts'
 
 const everyFact = readAllFacts().filter(({ variant }) => variant === undefined)
@@ -34,7 +35,7 @@ function describeRow(facts: ProviderFacts, requests: number): readonly string[] 
   const { name, id, type, pkce, checks, profileMap, secondaryRequest, verification, reviewed, deprecated } =
     facts
   const hasEmail = profileMap.email !== null || secondaryRequest?.map['email'] !== undefined
-  const isVerified = profileMap.emailVerified !== null || secondaryRequest?.map['emailVerified'] !== undefined
+  const isVerified = isVerifying(facts)
   return [
     deprecated ? `${name} (deprecated)` : name,
     `\`${id}\``,
@@ -47,6 +48,10 @@ function describeRow(facts: ProviderFacts, requests: number): readonly string[] 
     `[${verification.level}](${verification.source.split(' ')[0]})`,
     reviewed.at,
   ]
+}
+
+function isVerifying({ profileMap, secondaryRequest }: ProviderFacts): boolean {
+  return profileMap.emailVerified !== null || secondaryRequest?.map['emailVerified'] !== undefined
 }
 
 function toTable(rows: readonly (readonly string[])[]): string {
@@ -103,6 +108,16 @@ ${toTable(rows)}
 ${otherWays}`
 
     await expect(text).toMatchFileSnapshot('../../../../docs/providers.md')
+  })
+
+  it('knows who never says that an address is verified', async () => {
+    const said = everyFact.map(async (fact) => {
+      const provider = await (await loadSetup(fact)).create({ clientId: 'app', clientSecret: 'secret' })
+      return [fact.id, 'neverVerifiesEmail' in provider && provider.neverVerifiesEmail === true]
+    })
+    const facts = everyFact.map((fact) => [fact.id, !isVerifying(fact)])
+
+    expect(await Promise.all(said)).toEqual(facts)
   })
 
   it('names every provider file', () => {
