@@ -49,16 +49,8 @@ export function createLinkingApp(
     now,
   })
   const note = (name: string) => (): void => void events.push(name)
-  const providers = [
-    oidc({ id: 'example', issuer, ...client }),
-    oidc({ id: 'other', issuer, ...client }),
-    oidc({ id: 'posting', issuer, ...client, authorization: { params: { response_mode: 'form_post' } } }),
-    oauth1({ id: 'old', ...client, ...service.addresses }),
-    password,
-    email({ sendVerificationRequest: mailer.send }),
-  ]
   const app: OidcApp = createOidcApp({
-    providers,
+    providers: listProviders(service, mailer),
     session: { strategy },
     adapter: memory,
     fetch: (input, init) =>
@@ -94,6 +86,17 @@ export function createLinkingApp(
       return browser.get(link.pathname + link.search)
     },
   }
+}
+
+function listProviders(service: FakeOAuth1Provider, mailer: CapturedMailer): AuthConfig['providers'] {
+  return [
+    oidc({ id: 'example', issuer, ...client }),
+    oidc({ id: 'other', issuer, ...client }),
+    oidc({ id: 'posting', issuer, ...client, authorization: { params: { response_mode: 'form_post' } } }),
+    oauth1({ id: 'old', ...client, ...service.addresses }),
+    password,
+    email({ sendVerificationRequest: mailer.send }),
+  ]
 }
 
 /** Steps out; the address that the browser is sent to. */
