@@ -4,7 +4,10 @@ import { credentials } from '../../src/providers/credentials.ts'
 import { email } from '../../src/providers/email.ts'
 import { oidc } from '../../src/providers/oidc.ts'
 import { type CapturedMailer, createCapturedMailer } from '../../src/testing/captured-mailer.ts'
-import { createFakeAuthorizationServer } from '../../src/testing/fake-authorization-server.ts'
+import {
+  createFakeAuthorizationServer,
+  type FakeAuthorizationServer,
+} from '../../src/testing/fake-authorization-server.ts'
 import { createFixedClock, type FixedClock } from '../../src/testing/fixed-clock.ts'
 import { createTestBrowser, type TestBrowser } from '../../src/testing/test-browser.ts'
 
@@ -28,11 +31,16 @@ export const jane: ProviderUser = {
   email_verified: true,
 }
 
-/** What a test looks at. */
-export interface EngineApp {
+/** What instances of one application share, besides the database. */
+export interface Surroundings {
   readonly clock: FixedClock
   readonly mailer: CapturedMailer
   readonly logged: string[]
+  readonly server: FakeAuthorizationServer
+}
+
+/** What a test looks at. */
+export interface EngineApp extends Surroundings {
   open(): TestBrowser
   /** Signs in at the provider, and comes back. */
   signInAsJane(browser: TestBrowser): Promise<Response>
@@ -45,16 +53,24 @@ export function targetOf(response: Response): string {
   return (response.headers.get('location') ?? '').replace(origin, '')
 }
 
-/** Makes the application; the tables are made on first use. */
-export function createEngineApp(storage: Pick<AuthConfig, 'database' | 'adapter' | 'redis'>): EngineApp {
+const client = { clientId: 'app', clientSecret: 'client-secret' }
+
+/** A clock, an inbox, a log and a provider. */
+export function createSurroundings(): Surroundings {
   // A century ahead: MongoDB deletes by its own clock what has expired.
   const clock = createFixedClock(new Date('2126-03-01T12:00:00Z'))
-  const mailer = createCapturedMailer()
-  const logged: string[] = []
+  const server = createFakeAuthorizationServer({ issuer, ...client, user: jane, now: clock })
+  return { clock, mailer: createCapturedMailer(), logged: [], server }
+}
+
+/** Makes the application, or one more instance of it; the tables are made on first use. */
+export function createEngineApp(
+  storage: Pick<AuthConfig, 'database' | 'adapter' | 'redis'>,
+  surroundings = createSurroundings(),
+): EngineApp {
+  const { clock, mailer, logged, server } = surroundings
   const keep = (message: string, fields?: unknown): void =>
     void logged.push(`${message} ${JSON.stringify(fields)}`)
-  const client = { clientId: 'app', clientSecret: 'client-secret' }
-  const server = createFakeAuthorizationServer({ issuer, ...client, user: jane, now: clock })
   const auth = createAuth({
     url: origin,
     secret,
@@ -82,9 +98,7 @@ export function createEngineApp(storage: Pick<AuthConfig, 'database' | 'adapter'
     return browser.get(callback.pathname + callback.search)
   }
   return {
-    clock,
-    mailer,
-    logged,
+    ...surroundings,
     open: () => createTestBrowser((request) => auth.handle(request)),
     signInAsJane: (browser) => signInAs(browser, jane),
     signInAs,
