@@ -5,6 +5,12 @@ import { describe, expect, it } from 'vitest'
 import type { EmailProvider } from '../../../../src/contracts/provider.ts'
 import { InvalidEmailAddress, SignInError } from '../../../../src/errors/sign-in-errors.ts'
 import { normalizeAddress, parseAddress } from '../../../../src/methods/email/address.ts'
+import {
+  encodedDomain,
+  hostileText,
+  plausibleAddress,
+  shapedText,
+} from '../../../support/hostile-addresses.ts'
 
 function tryParse(input: unknown): string | undefined {
   try {
@@ -145,22 +151,6 @@ describe('normalizeIdentifier of the provider', () => {
 
 describe('fuzz: the stored address is the recipient', () => {
   const transport = createTransport({ jsonTransport: true })
-  const specials = [...'@.,;:<>()[]"\\%!\'`|+-_=?/# \t\r\n\0\u00a0\u2028\u200b\ufeff\uff20\uff0c\u3002']
-  const letters = [...'aZ09éßİıKſﬁ한글中\u0301\u0430\u{1d41a}']
-  const piece = fc.oneof(
-    { weight: 3, arbitrary: fc.constantFrom(...letters) },
-    { weight: 3, arbitrary: fc.constantFrom(...specials) },
-    { weight: 2, arbitrary: fc.constantFrom('ada', 'example.com', 'xn--', '@example.com', '한국.example') },
-    { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 3 }) },
-  )
-  const hostile = fc.array(piece, { minLength: 1, maxLength: 12 }).map((parts) => parts.join(''))
-  const shaped = fc
-    .tuple(fc.array(piece, { maxLength: 4 }), fc.array(piece, { maxLength: 4 }))
-    .map(([local, domain]) => `a${local.join('')}@${domain.join('')}b.example`)
-  const plausible = fc.emailAddress()
-  const label = fc.string({ unit: fc.constantFrom(...'az09-'), minLength: 1, maxLength: 12 })
-  const encoded = fc.tuple(label, label).map(([first, second]) => `ada@xn--${first}.xn--${second}.example`)
-
   async function expectSameRecipient(typed: string): Promise<boolean> {
     const address = tryParse(typed)
     if (address === undefined) return false
@@ -175,10 +165,10 @@ describe('fuzz: the stored address is the recipient', () => {
   }
 
   it.each([
-    ['hostile text', hostile, 0],
-    ['hostile text around an address', shaped, 50],
-    ['plausible addresses', plausible, 200],
-    ['A-labels, broken ones too', encoded, 1],
+    ['hostile text', hostileText, 0],
+    ['hostile text around an address', shapedText, 50],
+    ['plausible addresses', plausibleAddress, 200],
+    ['A-labels, broken ones too', encodedDomain, 1],
   ])('%s', async (_name, arbitrary, leastAccepted) => {
     let accepted = 0
 
