@@ -7,7 +7,7 @@ import { settings } from './settings.ts'
 import { recordSignIn } from './sign-ins.ts'
 import { authorize } from './users/authorize.ts'
 
-export const { handlers, auth, signIn, signOut } = createAuth({
+export const { handlers, auth, signIn, signOut, accounts, unlinkAccount } = createAuth({
   database: `file:${settings.databaseFile}`,
   providers: [
     oidc({

@@ -1,5 +1,4 @@
 // The demo's own table, next to Latchkey's in the same database: when somebody signed in, and how.
-// Latchkey's tables are yours as well: the linked accounts are simply read from there.
 import { DatabaseSync } from 'node:sqlite'
 import { settings } from './settings.ts'
 
@@ -8,13 +7,6 @@ export interface SignIn {
   /** Id of the provider. */
   readonly provider: string
   readonly at: Date
-}
-
-/** An account that leads to a user. */
-export interface LinkedAccount {
-  readonly provider: string
-  readonly type: string
-  readonly subject: string
 }
 
 /** Notes a sign-in. Called by the `signIn` event. */
@@ -32,20 +24,6 @@ export function listSignIns(userId: string): readonly SignIn[] {
       .prepare('select provider, at from demo_sign_ins where user_id = ? order by at desc limit 5')
       .all(userId)
       .map(({ provider, at }) => ({ provider: String(provider), at: new Date(Number(at)) })),
-  )
-}
-
-/** The accounts that lead to the user. */
-export function listAccounts(userId: string): readonly LinkedAccount[] {
-  return withDatabase((database) =>
-    database
-      .prepare('select * from accounts where user_id = ?')
-      .all(userId)
-      .map((row) => ({
-        provider: String(row['provider']),
-        type: String(row['type']),
-        subject: String(row['provider_account_id']),
-      })),
   )
 }
 

@@ -4,10 +4,12 @@ import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { auth } from '../../auth.ts'
 import { Avatar } from '../../components/avatar.tsx'
+import { LinkedAccounts } from '../../components/linked-accounts.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { nameProvider } from '../../components/provider-names.ts'
-import { listAccounts, listSignIns } from '../../sign-ins.ts'
+import { listSignIns } from '../../sign-ins.ts'
 import { leave } from '../actions.ts'
+import { leaveEverywhere } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Account' }
 
@@ -28,7 +30,7 @@ export default async function Account(): Promise<ReactNode> {
       <div className="columns">
         <section aria-labelledby="accounts" className="card">
           <h2 id="accounts">Linked accounts</h2>
-          <Accounts userId={user.id} />
+          <LinkedAccounts />
         </section>
         <section aria-labelledby="recent" className="card">
           <h2 id="recent">Recent sign-ins</h2>
@@ -38,26 +40,17 @@ export default async function Account(): Promise<ReactNode> {
       <p className="soft">
         This session ends on <Moment at={expires} />.
       </p>
-      <form action={leave}>
-        <button type="submit">Sign out</button>
-      </form>
+      <div className="row">
+        <form action={leave}>
+          <button type="submit">Sign out</button>
+        </form>
+        <form action={leaveEverywhere}>
+          <button className="quiet" type="submit">
+            Sign out everywhere
+          </button>
+        </form>
+      </div>
     </>
-  )
-}
-
-function Accounts({ userId }: { userId: string }): ReactNode {
-  const accounts = listAccounts(userId)
-  if (accounts.length === 0) return <p>None: the e-mail address alone leads here.</p>
-  return (
-    <ul className="plain">
-      {accounts.map(({ provider, type, subject }) => (
-        <li key={`${provider} ${subject}`}>
-          <strong>{nameProvider(provider)}</strong> <span className="soft">{type}</span>
-          <br />
-          <code>{subject}</code>
-        </li>
-      ))}
-    </ul>
   )
 }
 

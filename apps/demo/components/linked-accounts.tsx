@@ -1,0 +1,59 @@
+// The accounts that lead to the user: one can add another, and give one up unless it is the last way in.
+import type { LinkedAccount } from 'latchkey'
+import type { ReactNode } from 'react'
+import { linkExampleId, unlink } from '../app/account/actions.ts'
+import { accounts } from '../auth.ts'
+import { Moment } from './moment.tsx'
+import { nameProvider } from './provider-names.ts'
+import { SignInForm } from './sign-in-form.tsx'
+
+/** The list with its buttons. They work without JavaScript. */
+export async function LinkedAccounts(): Promise<ReactNode> {
+  const linked = await accounts()
+  return (
+    <>
+      {linked.length === 0 && <p>None: the e-mail address alone leads here.</p>}
+      <ul className="plain linked">
+        {linked.map((account) => (
+          <Account account={account} key={`${account.provider} ${account.providerAccountId}`} />
+        ))}
+      </ul>
+      <SignInForm action={linkExampleId}>
+        <button type="submit">Link an Example ID</button>
+      </SignInForm>
+    </>
+  )
+}
+
+function Account({ account }: { account: LinkedAccount }): ReactNode {
+  const { provider, providerAccountId, type, linkedAt, isLastWayIn } = account
+  const name = nameProvider(provider)
+  return (
+    <li>
+      <div>
+        <strong>{name}</strong> <span className="soft">{type}</span>
+        <br />
+        <code>{providerAccountId}</code>
+        {linkedAt && (
+          <>
+            <br />
+            <span className="soft">
+              since <Moment at={linkedAt} />
+            </span>
+          </>
+        )}
+      </div>
+      {isLastWayIn ? (
+        <span className="soft">Your only way in</span>
+      ) : (
+        <SignInForm action={unlink}>
+          <input name="provider" type="hidden" value={provider} />
+          <input name="providerAccountId" type="hidden" value={providerAccountId} />
+          <button aria-label={`Unlink ${name} ${providerAccountId}`} className="quiet" type="submit">
+            Unlink
+          </button>
+        </SignInForm>
+      )}
+    </li>
+  )
+}
