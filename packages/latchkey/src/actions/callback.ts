@@ -25,7 +25,7 @@ export async function callback<TSession>(context: ActionContext<TSession>): Prom
       const input = toCompleteInput(context, provider)
       const to = await method.findForward(input)
       if (to) return { kind: 'redirect', to }
-      if (await method.lacksSession(input)) return comeByGet(context)
+      if (await method.isPostedLink(input)) return comeByGet(context)
       return finish(context, await method.complete(input))
     }
     case 'oauth1': {

@@ -122,7 +122,6 @@ async function link<TSession>(
   if (hasWaited && !(await requireLinkable(context, store, input))) return false
   try {
     await store.identities.linkAccount({ ...input.identity.account, userId: user.id })
-    return true
   } catch (error) {
     if (!(error instanceof UniqueConflict)) throw error
     // Somebody was faster: this user in another tab, which is fine, or another user, which is refused.
@@ -130,4 +129,22 @@ async function link<TSession>(
     if (isStillFree) throw error
     return false
   }
+  await requireSameSession(context, store, { input, user })
+  return true
+}
+
+/**
+ * Meanwhile the owner of the user's address may have proved it, which withdraws what others left there: what was linked
+ * after that is taken back.
+ */
+async function requireSameSession<TSession>(
+  context: ActionContext<TSession>,
+  store: Store,
+  { input, user }: { readonly input: FinishLinkInput; readonly user: AdapterUser },
+): Promise<void> {
+  const signedIn = await context.services.strategy.identify(context)
+  if (signedIn?.sessionId === input.linkSession) return
+  const { provider, providerAccountId } = input.identity.account
+  await store.identities.removeAccount({ provider, providerAccountId, userId: user.id })
+  throw new SessionRequired({ detail: 'the session ended while the account was linked' })
 }

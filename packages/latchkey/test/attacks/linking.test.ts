@@ -1,5 +1,6 @@
 // Somebody tries to get their own account into a victim's user, or to take the victim's last way in.
 import { describe, expect, it } from 'vitest'
+import { createMemoryAdapter } from '../../src/adapters/memory/index.ts'
 import { credentials } from '../../src/providers/credentials.ts'
 import { oidc } from '../../src/providers/oidc.ts'
 import type { TestBrowser } from '../../src/testing/test-browser.ts'
@@ -134,6 +135,31 @@ describe.each(strategies)('with %s sessions', (strategy) => {
 
     expect(targetOf(response)).toContain('error=account_linked_elsewhere')
     expect(await namesOf(evil)).toEqual(['example evil-1'])
+  })
+
+  it('an account that is linked while the owner of the address proves it is taken back', async () => {
+    const adapter = createMemoryAdapter()
+    const owner = { prove: async (): Promise<unknown> => undefined }
+    const app = createLinkingApp(strategy, {
+      adapter: {
+        ...adapter,
+        linkAccount: async (account) => {
+          await owner.prove()
+          return adapter.linkAccount(account)
+        },
+      },
+    })
+    const evil = app.open()
+    await app.visit(evil, 'example', { ...attacker, email: 'victim@example.com', email_verified: false })
+    app.clock.advance({ minutes: 1 })
+    const victim = app.open()
+    owner.prove = () => app.signInByMail(victim, 'victim@example.com')
+
+    const response = await app.visit(evil, 'other', attacker, toLink)
+
+    expect(targetOf(response)).toContain('error=session_required')
+    expect(await app.ownerOf('other', 'evil-1')).toBeUndefined()
+    expect(await app.ownerOf('example', 'evil-1')).toBeUndefined()
   })
 
   it('the posted response of an attempt to link is nothing without the session', async () => {

@@ -50,7 +50,7 @@ export interface OAuthMethod {
    * Whether a posted response belongs to an attempt to link: the session that asked is not sent along when another site
    * posts (`SameSite=Lax`). Nothing is used up.
    */
-  lacksSession(input: CompleteInput<OAuthProvider>): Promise<boolean>
+  isPostedLink(input: CompleteInput<OAuthProvider>): Promise<boolean>
   complete(input: CompleteInput<OAuthProvider>): Promise<CompleteResult<OAuthIdentity>>
 }
 
@@ -75,7 +75,7 @@ export function createOAuthMethod(settings: OAuthMethodSettings): OAuthMethod {
   return {
     begin: (input) => beginOAuth(parts, input),
     findForward: (input) => findForward(redirectProxy, input),
-    lacksSession: async ({ method, context, fields }) =>
+    isPostedLink: async ({ method, context, fields }) =>
       method === 'POST' && (await isLinkAttempt(parts, { context, state: fields['state'] ?? null })),
     complete: (input) => completeOAuth(parts, input),
   }
