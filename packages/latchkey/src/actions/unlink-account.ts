@@ -30,7 +30,7 @@ export async function removeOwnAccount<TSession>(
 ): Promise<void> {
   // Server code may pass on what a form said: nothing but text reaches a store.
   if (!isText(provider) || !isText(providerAccountId)) {
-    throw new MalformedRequest({ detail: 'provider or providerAccountId is missing' })
+    throw new MalformedRequest({ detail: 'provider or providerAccountId is no text' })
   }
   const { userId, tokenHash: keepSession } = await requireRecentSignIn(context)
   const store = requireAccountStore(context)
@@ -48,6 +48,7 @@ export async function removeOwnAccount<TSession>(
   await emitEvent(context, 'unlinkAccount', { user, account: { provider, providerAccountId } })
 }
 
+/** Half a surrogate pair is no text: stores would replace it, and find another account. */
 function isText(value: unknown): boolean {
-  return typeof value === 'string' && value !== ''
+  return typeof value === 'string' && value !== '' && value.isWellFormed()
 }

@@ -12,7 +12,7 @@ import {
   strategies,
   toLink,
 } from '../support/linking-app.ts'
-import { password } from '../support/test-auth.ts'
+import { origin, password } from '../support/test-auth.ts'
 
 const jane = { sub: 'jane-1', name: 'Jane', email: 'jane@example.com', email_verified: true }
 const credentialsOfAda = { provider: 'credentials', providerAccountId: 'ada-1' }
@@ -111,8 +111,14 @@ describe.each(strategies)('with %s sessions', (strategy) => {
     expect(await namesOf(browser)).toContain('example jane-1')
   })
 
-  it('a request without provider or subject is refused', async () => {
+  it('a request without provider or subject is refused, and half a character is no subject', async () => {
     const browser = await openAsAda(createLinkingApp(strategy))
+    const csrfToken = await browser.csrfToken()
+    const body = JSON.stringify({ csrfToken, provider: 'credentials', providerAccountId: '\ud800' })
+    const headers = { origin, 'content-type': 'application/json' }
+    const half = new Request(`${origin}/api/auth/unlink`, { method: 'POST', body, headers })
+
+    expect(await codeOf(await browser.send(half))).toEqual([400, 'malformed_request'])
 
     expect(await codeOf(await unlink(browser, {}))).toEqual([400, 'malformed_request'])
     expect(await codeOf(await unlink(browser, { provider: 'credentials' }))).toEqual([
