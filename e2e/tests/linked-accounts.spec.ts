@@ -57,7 +57,7 @@ test('signs out everywhere', async ({ page, browser, demo }) => {
   for (const one of [page, elsewhere]) await signInWithExampleId(one, 'Mina Park')
   await page.goto('/account')
 
-  await page.getByRole('button', { name: 'Sign out everywhere' }).click()
+  await page.getByRole('button', { name: 'End all sessions' }).click()
 
   await expectSignedOut(page)
   await elsewhere.goto('/')

@@ -56,3 +56,20 @@ test('the forms of the home page work too', async ({ page }) => {
 
   await expectSignedIn(page, 'Grace Murray')
 })
+
+test('an account is linked, and given up again', async ({ page }) => {
+  await page.goto('/')
+  await page.getByLabel('Username').fill('grace')
+  await page.getByRole('textbox', { name: 'Password' }).fill('first-bug-1947')
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expectSignedIn(page, 'Grace Murray')
+  await page.goto('/account')
+
+  await page.getByRole('button', { name: 'Link an Example ID' }).click()
+  await bePerson(page, 'Noor Haddad')
+  await expect(page).toHaveURL('/account')
+  await page.getByRole('button', { name: 'Unlink Example ID c27e8f51' }).click()
+
+  await expect(page.getByText('Your only way in')).toBeVisible()
+  await expectSignedIn(page, 'Grace Murray')
+})

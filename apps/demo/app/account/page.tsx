@@ -46,7 +46,7 @@ export default async function Account(): Promise<ReactNode> {
         </form>
         <form action={leaveEverywhere}>
           <button className="quiet" type="submit">
-            Sign out everywhere
+            End all sessions
           </button>
         </form>
       </div>
