@@ -11,6 +11,7 @@ export type {
   SignInParams,
 } from './contracts/callbacks.ts'
 export type { Clock } from './contracts/clock.ts'
+export type { Database, DatabaseAddress } from './contracts/database.ts'
 export type { Events } from './contracts/events.ts'
 export type { Logger } from './contracts/logger.ts'
 export type { SendVerificationRequest, VerificationRequest } from './contracts/mailer.ts'
@@ -61,6 +62,16 @@ export type { Account, AdapterAccount, LinkedAccount } from './model/account.ts'
 export type { JWT } from './model/jwt.ts'
 export type { MappedProfile, Profile } from './model/profile.ts'
 export type { AdapterSession, Session } from './model/session.ts'
+export type {
+  ColumnMapping,
+  ExistingSchema,
+  Filling,
+  InstantType,
+  MappedType,
+  SchemaName,
+  TableMapping,
+  TableMappings,
+} from './model/table-mapping.ts'
 export type { TokenSet } from './model/token-set.ts'
 export type { AdapterUser, User } from './model/user.ts'
 export type { VerificationToken } from './model/verification-token.ts'

@@ -1,19 +1,19 @@
-// From addresses to adapters: each is loaded when a configuration names one of its kind, and no other is.
+// From addresses and clients to adapters: each is loaded when a configuration names one of its kind, and no other is.
 import type { DatabaseOpeners } from './actions/services.ts'
 
-/** Opens databases by their address. */
+/** Opens databases by their address or client. */
 export const databaseOpeners: DatabaseOpeners = {
-  async open(url) {
-    if (/^rediss?:/i.test(url)) {
+  async open(database) {
+    if (typeof database === 'string' && /^rediss?:/i.test(database)) {
       const { openRedis } = await import('./adapters/redis/index.ts')
-      return openRedis(url)
+      return openRedis(database)
     }
     if (/^mongodb(\+srv)?:/i.test(url)) {
       const { openMongo } = await import('./adapters/mongodb/index.ts')
       return openMongo(url)
     }
     const { openDatabase } = await import('./adapters/sql/index.ts')
-    return openDatabase(url)
+    return openDatabase(database)
   },
   async openBeside(adapter, url) {
     const { withRedis } = await import('./adapters/redis/index.ts')

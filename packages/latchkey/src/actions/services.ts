@@ -2,6 +2,7 @@
 import type { ResolvedConfig } from '../config/resolved-config.ts'
 import type { Adapter } from '../contracts/adapter.ts'
 import type { Clock } from '../contracts/clock.ts'
+import type { Database } from '../contracts/database.ts'
 import type { Provider } from '../contracts/provider.ts'
 import type { RateLimiter } from '../contracts/rate-limiter.ts'
 import type { SessionStrategy } from '../contracts/session-strategy.ts'
@@ -30,7 +31,7 @@ import { createSweep, type Sweep } from './sweep.ts'
 /** Opens what addresses name. Given from outside: the core imports no adapter. */
 export interface DatabaseOpeners {
   /** The adapter of `database`. */
-  open(url: string): Promise<Adapter>
+  open(database: Database): Promise<Adapter>
   /** An adapter that keeps sessions and counters in the Redis of `redis`, the rest in the given one. */
   openBeside(adapter: Adapter, url: string): Promise<Adapter>
   /** Counts attempts in the Redis of `redis`, where there is no database. */
@@ -117,8 +118,8 @@ function createStore<TSession>(
     return guardAdapter({ open: () => adapter, sealAccount, canCount: adapter.countEvent !== undefined })
   }
   const open: OpenAdapter = keepOnceItWorks(async () => {
-    const adapter = storage.kind === 'adapter' ? storage.adapter : await openers.open(storage.url)
-    if (storage.kind === 'url' && !isProduction) await adapter.migrate?.()
+    const adapter = storage.kind === 'adapter' ? storage.adapter : await openers.open(storage.database)
+    if (storage.kind === 'database' && !isProduction) await adapter.migrate?.()
     return redis === undefined ? adapter : openers.openBeside(adapter, redis)
   })
   return guardAdapter({ open, sealAccount, canCount: true })

@@ -14,6 +14,8 @@ Commands
 
 Options
   --database URL   for example file:./app.db or redis://localhost (default: the variable DATABASE_URL)
+  --schema NAME    whose tables they are, if an adapter of Auth.js made them:
+                   prisma, prisma-v4, drizzle, pg-adapter, kysely or typeorm
   --help           print this text
 
 Exit codes: 0 done · 1 failed · 2 wrong arguments`

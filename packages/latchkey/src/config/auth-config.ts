@@ -2,6 +2,7 @@
 import type { Adapter } from '../contracts/adapter.ts'
 import type { Callbacks } from '../contracts/callbacks.ts'
 import type { Clock } from '../contracts/clock.ts'
+import type { Database } from '../contracts/database.ts'
 import type { Events } from '../contracts/events.ts'
 import type { Logger } from '../contracts/logger.ts'
 import type { Provider } from '../contracts/provider.ts'
@@ -46,8 +47,13 @@ export interface AuthConfig<TSession = Session> {
   readonly redirectProxyOrigins?: readonly string[]
   /** Key material that previews share with the proxy instead of `secret`, newest first. @default AUTH_REDIRECT_PROXY_SECRET, else `secret` */
   readonly redirectProxySecret?: string | readonly string[]
-  /** Address of the database. @example 'file:./app.db' */
-  readonly database?: string
+  /**
+   * The database: its address, or more about it where its tables are another maker's.
+   *
+   * @example 'file:./app.db'
+   * @example { url: process.env.DATABASE_URL, schema: 'prisma' }
+   */
+  readonly database?: Database
   /**
    * Address of a Redis beside `database` or `adapter`: sessions and counters of attempts are kept there, people and
    * their accounts stay where they are. Without either: counters only, for all instances together.

@@ -114,7 +114,7 @@ function resolveExtensions(given: AuthConfig<unknown>): Pick<Candidate, Extensio
 }
 
 function resolveStorage({ database, adapter }: AuthConfig<unknown>): StorageSettings {
-  if (database !== undefined) return { kind: 'url', url: database }
+  if (database !== undefined) return { kind: 'database', database }
   return adapter ? { kind: 'adapter', adapter } : { kind: 'none' }
 }
 

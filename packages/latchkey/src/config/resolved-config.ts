@@ -2,6 +2,7 @@
 import type { Adapter } from '../contracts/adapter.ts'
 import type { Callbacks } from '../contracts/callbacks.ts'
 import type { Clock } from '../contracts/clock.ts'
+import type { Database } from '../contracts/database.ts'
 import type { Events } from '../contracts/events.ts'
 import type { Logger } from '../contracts/logger.ts'
 import type { Provider } from '../contracts/provider.ts'
@@ -17,7 +18,7 @@ import type { AuthConfig } from './auth-config.ts'
 /** Where rows are kept. */
 export type StorageSettings =
   | { readonly kind: 'none' }
-  | { readonly kind: 'url'; readonly url: string }
+  | { readonly kind: 'database'; readonly database: Database }
   | { readonly kind: 'adapter'; readonly adapter: Adapter }
 
 /** What concerns sign-ins of previews. Which providers use it stands with them. */

@@ -70,6 +70,21 @@ describe('latchkey migrate', () => {
     },
   )
 
+  it('--schema adds what the tables of an Auth.js adapter lack', async () => {
+    const database = `file:${temporaryFile()}`
+    const args = ['--schema', 'drizzle', '--database', database]
+
+    const planned = await run('migrate', '--dry-run', ...args)
+    const done = await run('migrate', ...args)
+    const again = await run('migrate', ...args)
+    const cleaned = await run('cleanup', ...args)
+
+    expect(planned.out.join('\n')).toContain('create table "verificationToken"')
+    expect(done.out).toEqual(['applied  existing_tables'])
+    expect(again.out).toEqual(['up to date'])
+    expect(cleaned.out).toEqual(['deleted 0 expired rows'])
+  })
+
   it('takes the database from DATABASE_URL', async () => {
     const { code } = await runWith({ DATABASE_URL: `file:${temporaryFile()}` }, 'migrate')
 
@@ -117,6 +132,7 @@ describe('wrong arguments', () => {
     ['an extra argument', ['secret', 'please']],
     ['two modes at once', ['migrate', '--print', '--status']],
     ['no database', ['migrate']],
+    ['an unknown schema', ['migrate', '--schema', 'knex', '--database', ':memory:']],
   ])('%s: exit code 2 and where to look', async (_, args) => {
     const { code, out, err } = await run(...args)
 

@@ -9,6 +9,7 @@ import type {
 } from '../../contracts/adapter.ts'
 import type { Clock } from '../../contracts/clock.ts'
 import type { Migrator } from '../../contracts/migrator.ts'
+import type { ExistingSchema } from '../../model/table-mapping.ts'
 import { createAtomicStore } from './atomic-store.ts'
 import { createAuthenticatorStore } from './authenticator-store.ts'
 import type { SqlConnection, SqlDatabase } from './database.ts'
@@ -16,6 +17,9 @@ import { deleteExpired } from './delete-expired.ts'
 import type { SqlEngine } from './dialect.ts'
 import { connectByKysely, connectByUrl, type KyselyInstance } from './engines.ts'
 import { guardRunner, type StatementObserver } from './guarded-runner.ts'
+import { mapConnection } from './mapping/mapped-database.ts'
+import { resolveSchema } from './mapping/schema-map.ts'
+import { createExistingMigrator } from './migrations/existing-migrator.ts'
 import { createMigrator } from './migrations/migrator.ts'
 import { createRowMapper } from './rows.ts'
 import { createSessionStore } from './session-store.ts'
@@ -38,7 +42,7 @@ export interface SqlAdapter
 }
 
 /** Options of every SQL adapter. */
-export interface SqlAdapterSettings {
+export interface SqlAdapterSettings extends ExistingSchema {
   /**
    * How long to wait for a lock that another connection holds, in milliseconds (SQLite by URL). Other requests are
    * served meanwhile.
@@ -66,7 +70,7 @@ export type SqlAdapterOptions = SqlAdapterSettings &
  */
 export function createSqlAdapter(options: SqlAdapterOptions): SqlAdapter {
   const database = createDatabase(options)
-  const migrator = createMigrator(database)
+  const migrator = database.schema ? createExistingMigrator(database) : createMigrator(database)
   return {
     ...createUserStore(database),
     ...createSessionStore(database),
@@ -84,12 +88,15 @@ export function createSqlAdapter(options: SqlAdapterOptions): SqlAdapter {
 
 function createDatabase(options: SqlAdapterOptions): SqlDatabase {
   const { lockWaitMilliseconds = 5000, onStatement, now = Date.now } = options
-  const connection: SqlConnection =
+  const opened: SqlConnection =
     'url' in options
       ? connectByUrl(options.url, { lockWaitMilliseconds, now })
       : connectByKysely(options.kysely, options.engine)
+  const schema = resolveSchema(options, opened.dialect)
+  const connection = schema ? mapConnection(opened, schema, now) : opened
   return {
     ...connection,
+    schema,
     runner: guardRunner(connection.runner, connection.dialect, onStatement),
     statements: prepareStatements(connection.kysely),
     changes: connection.dialect.prepareChanges(connection.kysely),

@@ -9,7 +9,7 @@ import { runChangeOfOne, stepChange } from './changes.ts'
 import type { SqlDatabase } from './database.ts'
 import { type Steps, step } from './runner.ts'
 import type { AccountKeyRow } from './statements/accounts.ts'
-import { toAccountKeyRow } from './user-store.ts'
+import { insertUser, toAccountKeyRow } from './user-store.ts'
 
 /** Makes the store. */
 export function createAtomicStore(database: SqlDatabase): AtomicStore {
@@ -53,12 +53,14 @@ export function createAtomicStore(database: SqlDatabase): AtomicStore {
   }
 }
 
-function* createUserSteps({ statements, rows, now }: SqlDatabase, input: NewSignIn): Steps<AdapterUser> {
+function* createUserSteps(database: SqlDatabase, input: NewSignIn): Steps<AdapterUser> {
+  const { statements, rows, now } = database
   const instant = now()
   const createdAt = new Date(instant)
-  const user = rows.fromUser({ ...input.user, id: createUuidV7(instant) }, createdAt)
+  const given = rows.fromUser({ ...input.user, id: createUuidV7(instant) }, createdAt)
+  const [inserted] = yield* stepChange(insertUser(database, given))
+  const user = { ...given, ...inserted }
   const userId = user.id
-  yield* step(statements.insertUser(user))
   if (input.account)
     yield* step(statements.insertAccount(rows.fromAccount({ ...input.account, userId }, createdAt)))
   if (input.session)

@@ -33,6 +33,8 @@ export const batchSize = 500
 
 /** All changes that answer with rows. */
 export interface Changes {
+  /** For databases that make ids themselves: answers with the new one. */
+  insertUser(user: UsersTable): Change<Pick<UsersTable, 'id'>>
   /** Sets the given columns, at least one. */
   updateUser(id: string, changes: Partial<UsersTable>): Change<UserRow>
   /** Only where the address was not proved before: of two proofs at once, the second withdraws nothing. */
@@ -55,6 +57,24 @@ export const expiringTables = ['sessions', 'verification_tokens', 'rate_limits']
 
 /** Columns of a user that leave the database. */
 export const userColumns = ['id', 'name', 'email', 'email_verified', 'image'] as const
+
+/** All columns of an account. */
+export const accountColumns = [
+  'provider',
+  'provider_account_id',
+  'user_id',
+  'type',
+  'access_token',
+  'refresh_token',
+  'id_token',
+  'token_type',
+  'scope',
+  'session_state',
+  'expires_at',
+  'oauth_token',
+  'oauth_token_secret',
+  'created_at',
+] as const
 
 /** All columns of a session. */
 export const sessionColumns = ['token_hash', 'user_id', 'expires', 'created_at'] as const

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Clock } from '../../contracts/clock.ts'
 import type { Changes } from './changes.ts'
 import type { SqlDialect } from './dialect.ts'
+import type { SchemaMap } from './mapping/schema-map.ts'
 import type { RowMapper } from './rows.ts'
 import type { SqlRunner } from './runner.ts'
 import type { AuthTables } from './schema.ts'
@@ -18,6 +19,8 @@ export interface SqlConnection {
 
 /** One database, with our statements. */
 export interface SqlDatabase extends SqlConnection {
+  /** The tables of an existing database; `undefined` where they are ours. */
+  readonly schema: SchemaMap | undefined
   readonly statements: Statements
   readonly changes: Changes
   readonly rows: RowMapper

@@ -1,7 +1,9 @@
 // What an engine must say about itself. Everything else of the SQL adapter is the same for all engines.
 import type { CompiledQuery, CreateTableBuilder, Kysely } from 'kysely'
 import type { Changes } from './changes.ts'
+import type { ColumnCodecs, ExactComparison } from './mapping/column-codec.ts'
 import type { ColumnTypes, MigrationLock } from './migrations/engine-ddl.ts'
+import type { Introspection } from './migrations/introspection.ts'
 import type { AuthTables, InstantCodec } from './schema.ts'
 
 /** Engines that the SQL adapter speaks to. `mysql` is MySQL and MariaDB. */
@@ -49,6 +51,10 @@ export interface Transcription {
 export interface SqlDialect extends InstantCodec {
   readonly engine: SqlEngine
   readonly columns: ColumnTypes
+  /** Columns of existing tables that are not as we would make them. */
+  readonly columnCodecs: ColumnCodecs
+  /** For engines whose existing tables may compare text without regard to case. */
+  readonly exactComparison?: ExactComparison
   /** Reads codes, never messages. */
   diagnose(error: unknown): Fault
   /** Changes that answer with rows. */
@@ -65,4 +71,5 @@ export interface SqlDialect extends InstantCodec {
   /** One row if the table exists, else none. */
   findTable(kysely: Kysely<AuthTables>, table: keyof AuthTables): CompiledQuery
   readonly migrationLock: MigrationLock
+  readonly introspection: Introspection
 }

@@ -12,9 +12,10 @@ import {
   userColumns,
   verificationTokenColumns,
 } from './changes.ts'
-import type { AuthTables, StoredInstant } from './schema.ts'
-import { prepareStatement, type SlotFactory } from './statement.ts'
+import type { AuthTables, StoredInstant, UsersTable } from './schema.ts'
+import { compileStatement, prepareStatement, type SlotFactory } from './statement.ts'
 import { advancesCounter } from './statements/authenticators.ts'
+import { insertUser } from './statements/users.ts'
 
 /** Prepares the changes. Partial updates are compiled each time: which columns change is known only then. */
 export function prepareReturningChanges(db: Kysely<AuthTables>): Changes {
@@ -45,12 +46,13 @@ export function prepareReturningChanges(db: Kysely<AuthTables>): Changes {
   }
 }
 
-function prepareUserChanges(
-  db: Kysely<AuthTables>,
-): Pick<Changes, 'updateUser' | 'claimUser' | 'deleteUser'> {
+type UserChanges = Pick<Changes, 'insertUser' | 'updateUser' | 'claimUser' | 'deleteUser'>
+
+function prepareUserChanges(db: Kysely<AuthTables>): UserChanges {
   return {
+    insertUser: prepareStatement((slot: SlotFactory<UsersTable>) => insertUser(db, slot).returning('id')),
     updateUser: (id, changes) =>
-      db.updateTable('users').set(changes).where('id', '=', id).returning(userColumns).compile(),
+      compileStatement(db.updateTable('users').set(changes).where('id', '=', id).returning(userColumns)),
     claimUser: prepareStatement((slot) =>
       db
         .updateTable('users')
@@ -68,12 +70,9 @@ function prepareUserChanges(
 function prepareSessionChanges(db: Kysely<AuthTables>): Pick<Changes, 'updateSession' | 'deleteSession'> {
   return {
     updateSession: (tokenHash, changes) =>
-      db
-        .updateTable('sessions')
-        .set(changes)
-        .where('token_hash', '=', tokenHash)
-        .returning(sessionColumns)
-        .compile(),
+      compileStatement(
+        db.updateTable('sessions').set(changes).where('token_hash', '=', tokenHash).returning(sessionColumns),
+      ),
     deleteSession: prepareStatement((slot) =>
       db.deleteFrom('sessions').where('token_hash', '=', slot('token_hash')).returning(sessionColumns),
     ),

@@ -159,7 +159,7 @@ function toAuthenticator(
     credentialBackedUp: Number(row.credential_backed_up) === 1,
     transports: row.transports,
     name: row.name,
-    createdAt: decodeInstant(row.created_at),
+    ...(row.created_at !== null && { createdAt: decodeInstant(row.created_at) }),
     lastUsedAt: row.last_used_at === null ? null : decodeInstant(row.last_used_at),
   }
 }

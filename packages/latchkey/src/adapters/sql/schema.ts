@@ -78,7 +78,8 @@ export interface AuthenticatorsTable {
   credential_backed_up: number
   transports: string | null
   name: string | null
-  created_at: StoredInstant
+  /** Absent in rows of another maker. */
+  created_at: StoredInstant | null
   last_used_at: StoredInstant | null
 }
 

@@ -20,17 +20,33 @@ export function prepareStatement<TValues extends object, TRow>(
   }
 }
 
+/** Compiles a statement whose values are there already. */
+export function compileStatement<TRow>(query: Compilable<TRow>): CompiledQuery<TRow> {
+  return prepareStatement(() => query)({})
+}
+
+/** Converts a value on its way to the database: at once, or when it arrives. */
+export function encodeParameter(parameter: unknown, encode: (value: unknown) => unknown): unknown {
+  if (!(parameter instanceof Slot)) return encode(parameter)
+  return new Slot((values) => encode(parameter.read(values)))
+}
+
+/** Stands for a value that is made anew each time a statement is bound. */
+export function createMadeSlot(make: () => unknown): unknown {
+  return new Slot(make)
+}
+
 class Slot {
-  readonly name: PropertyKey
-  constructor(name: PropertyKey) {
-    this.name = name
+  readonly read: (values: object) => unknown
+  constructor(read: (values: object) => unknown) {
+    this.read = read
   }
 }
 
 function createSlot<TValue>(name: PropertyKey): TValue {
-  return new Slot(name) as TValue // Kysely carries it to `parameters` untouched; `fillSlot` takes it out again
+  return new Slot((values) => Reflect.get(values, name)) as TValue // Kysely carries it to `parameters` untouched; `fillSlot` takes it out again
 }
 
 function fillSlot(parameter: unknown, values: object): unknown {
-  return parameter instanceof Slot ? Reflect.get(values, parameter.name) : parameter
+  return parameter instanceof Slot ? parameter.read(values) : parameter
 }

@@ -5,28 +5,31 @@ import { InvalidProfile } from '../../errors/protocol-errors.ts'
 import { UserGone } from '../../errors/store-errors.ts'
 import { type Awaitable, chain } from '../../model/awaitable.ts'
 import type { AdapterUser } from '../../model/user.ts'
-import { runChange } from './changes.ts'
+import { type Change, runChange, stepChange } from './changes.ts'
 import type { SqlDatabase } from './database.ts'
 import type { UserRow } from './rows.ts'
+import { step } from './runner.ts'
 import type { UsersTable } from './schema.ts'
 import type { AccountKeyRow } from './statements/accounts.ts'
 
 /** Makes the store. */
 export function createUserStore(database: SqlDatabase): Required<UserStore> {
-  const { runner, statements, changes, rows, now } = database
+  const { runner, statements, rows, now } = database
   const toOptionalUser = (found: Awaitable<readonly UserRow[]>) =>
     chain(found, ([row]) => (row ? rows.toUser(row) : null))
   return {
     createUser: (input) => {
       const createdAt = now()
       const row = rows.fromUser({ ...input, id: createUuidV7(createdAt) }, new Date(createdAt))
-      return chain(runner.run(statements.insertUser(row)), () => rows.toUser(row))
+      return chain(runChange(runner, insertUser(database, row)), ([inserted]) =>
+        rows.toUser({ ...row, ...inserted }),
+      )
     },
     getUser: (id) => toOptionalUser(runner.run(statements.findUser({ id }))),
     getUserByEmail: (email) => toOptionalUser(runner.run(statements.findUserByEmail({ email }))),
     getUserByAccount: (key) => toOptionalUser(runner.run(statements.findAccountOwner(toAccountKeyRow(key)))),
     updateUser: (user) => updateUser(database, user),
-    deleteUser: (id) => toOptionalUser(runChange(runner, changes.deleteUser({ id }))),
+    deleteUser: (id) => toOptionalUser(runChange(runner, deleteUser(database, id))),
     linkAccount: (account) => {
       toAccountKeyRow(account)
       const row = rows.fromAccount(account, new Date(now()))
@@ -42,6 +45,28 @@ export function createUserStore(database: SqlDatabase): Required<UserStore> {
       chain(runner.run(statements.findAccountsOfUser({ user_id: userId })), (found) =>
         found.map(rows.toAccount),
       ),
+  }
+}
+
+/** Adds a user. A row is answered where the database makes ids: it has the one that was made. */
+export function insertUser(
+  { schema, statements, changes }: SqlDatabase,
+  row: UsersTable,
+): Change<Partial<UserRow>> {
+  const isGenerated = schema?.get('users')?.columns.get('id')?.isGenerated
+  return isGenerated ? changes.insertUser(row) : statements.insertUser(row)
+}
+
+/** Our tables take with a user what belongs to them; others may not, or refuse it. */
+function deleteUser({ schema, statements, changes }: SqlDatabase, id: string): Change<UserRow> {
+  const change = changes.deleteUser({ id })
+  if (!schema) return change
+  return function* steps() {
+    yield* step(statements.holdUser({ id }))
+    yield* step(statements.deleteAccountsOfUser({ user_id: id }))
+    yield* step(statements.deleteSessionsOfUser({ user_id: id }))
+    yield* step(statements.deleteAuthenticatorsOfUser({ user_id: id }))
+    return yield* stepChange(change)
   }
 }
 

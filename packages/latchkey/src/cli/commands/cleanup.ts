@@ -1,13 +1,11 @@
 // `latchkey cleanup`
 import { parseArgs } from 'node:util'
 import type { CommandContext } from '../command.ts'
-import { useDatabase } from '../database-option.ts'
+import { databaseOptions, useDatabase } from '../database-option.ts'
 
 /** Deletes what has expired. */
 export async function cleanup(args: readonly string[], context: CommandContext): Promise<void> {
-  const { values } = parseArgs({ args: [...args], options: { database: { type: 'string' } } })
-  const deleted = await useDatabase(values.database, context, (adapter) =>
-    adapter.deleteExpired(context.now()),
-  )
+  const { values } = parseArgs({ args: [...args], options: databaseOptions })
+  const deleted = await useDatabase(values, context, (adapter) => adapter.deleteExpired(context.now()))
   context.print(`deleted ${deleted} expired ${deleted === 1 ? 'row' : 'rows'}`)
 }

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util'
 import type { Migrator } from '../../contracts/migrator.ts'
 import { type CommandContext, UsageError } from '../command.ts'
-import { useDatabase } from '../database-option.ts'
+import { databaseOptions, useDatabase } from '../database-option.ts'
 
 const modes = ['dry-run', 'status', 'print'] as const
 
@@ -13,7 +13,7 @@ export async function migrate(args: readonly string[], context: CommandContext):
   const { values } = parseArgs({
     args: [...args],
     options: {
-      database: { type: 'string' },
+      ...databaseOptions,
       'dry-run': { type: 'boolean' },
       status: { type: 'boolean' },
       print: { type: 'boolean' },
@@ -24,7 +24,8 @@ export async function migrate(args: readonly string[], context: CommandContext):
   const [mode = 'migrate'] = chosen
   // SQL depends on the engine only; without a URL it is SQLite's.
   const fallback = mode === 'print' ? (context.variables['DATABASE_URL'] ?? ':memory:') : undefined
-  const lines = await useDatabase(values.database ?? fallback, context, async (adapter) =>
+  const database = values.database ?? fallback
+  const lines = await useDatabase({ ...values, database }, context, async (adapter) =>
     'migrator' in adapter ? run(mode, adapter.migrator) : ['-- nothing to do: Redis has no tables'],
   )
   for (const line of lines) context.print(line)

@@ -58,7 +58,7 @@ export const sessionCases: readonly ContractCase[] = [
     needs: ['createUser', 'createSession', 'updateSession', 'getSessionAndUser'],
     run: async ({ adapter }) => {
       const { session, user } = await openSession(adapter)
-      const expires = new Date('2101-02-03T04:05:06Z')
+      const expires = new Date('2037-02-03T04:05:06Z')
 
       await adapter.updateSession({ sessionToken: session.sessionToken, expires })
 

@@ -31,7 +31,7 @@ export const upkeepCases: readonly ContractCase[] = [
     ],
     run: async ({ adapter }) => {
       const { id: userId } = await adapter.createUser(sampleUser())
-      const expiries = [new Date('2100-01-01T00:00:00Z'), new Date('2019-12-31T23:59:59Z')]
+      const expiries = [new Date('2037-01-01T00:00:00Z'), new Date('2019-12-31T23:59:59Z')]
       const sessions = expiries.map((expires) => ({ ...sampleSession({ expires }), userId }))
       const tokens = expiries.map((expires) => sampleVerificationToken({ expires }))
       for (const session of sessions) await adapter.createSession(session)

@@ -2,7 +2,7 @@
 insert into "users" ("id", "name", "email", "email_verified", "image", "created_at") values (@1, @2, @3, @4, @5, @6)
 
 -- holdUser
-update "users" set "created_at" = "created_at" where "id" = @1
+update "users" set "name" = "name" where "id" = @1
 
 -- findUser
 select "id", "name", "email", "email_verified", "image" from "users" where "id" = @1
@@ -20,10 +20,10 @@ select "users"."id", "users"."name", "users"."email", "users"."email_verified", 
 select "users"."id", "users"."name", "users"."email", "users"."email_verified", "users"."image", 'account' as "fact" from "accounts" inner join "users" on "users"."id" = "accounts"."user_id" where "accounts"."provider" = @1 and "accounts"."provider_account_id" = @2 union all select "users"."id", "users"."name", "users"."email", "users"."email_verified", "users"."image", 'email' as "fact" from "users" where "users"."email" = @3
 
 -- findAccount
-select * from "accounts" where "provider" = @1 and "provider_account_id" = @2
+select "provider", "provider_account_id", "user_id", "type", "access_token", "refresh_token", "id_token", "token_type", "scope", "session_state", "expires_at", "oauth_token", "oauth_token_secret", "created_at" from "accounts" where "provider" = @1 and "provider_account_id" = @2
 
 -- findAccountsOfUser
-select * from "accounts" where "user_id" = @1 order by "created_at", "provider", "provider_account_id"
+select "provider", "provider_account_id", "user_id", "type", "access_token", "refresh_token", "id_token", "token_type", "scope", "session_state", "expires_at", "oauth_token", "oauth_token_secret", "created_at" from "accounts" where "user_id" = @1 order by "created_at", "provider", "provider_account_id"
 
 -- deleteAccount
 delete from "accounts" where "provider" = @1 and "provider_account_id" = @2

@@ -3,7 +3,7 @@ import type { CompiledQuery, CreateTableBuilder, Kysely } from 'kysely'
 import type { AuthTables } from '../schema.ts'
 
 /** A type of Kysely's, or raw SQL. */
-type DataType = Parameters<CreateTableBuilder<string>['addColumn']>[1]
+export type DataType = Parameters<CreateTableBuilder<string>['addColumn']>[1]
 
 /** Column types in DDL. */
 export interface ColumnTypes {

@@ -17,17 +17,25 @@ export function* migrateSteps(
   database: SqlDatabase,
   migrations: readonly Migration[],
 ): Steps<readonly string[]> {
-  const { dialect, kysely } = database
-  const { acquire, release, createsTable } = dialect.migrationLock
-  requireLock(yield* step(acquire(kysely)))
-  if (createsTable === 'after') yield* step(createMigrationsTable(database))
+  const release = yield* acquireSteps(database)
   // Read under the lock: another process may have been faster.
   const applied = (yield* step(selectApplied(database))).map(({ name }) => name)
   const pending = migrations.filter(({ name }) => !applied.includes(name))
   for (const migration of pending)
     yield* applySteps(database, migration, countProgress(applied, migration.name))
-  if (release) yield* step(release(kysely))
+  yield* release()
   return pending.map(({ name }) => name)
+}
+
+/** Takes the lock, so that no other process migrates; returns what gives it back. */
+export function* acquireSteps(database: SqlDatabase): Steps<() => Steps<void>> {
+  const { dialect, kysely } = database
+  const { acquire, release, createsTable } = dialect.migrationLock
+  requireLock(yield* step(acquire(kysely)))
+  if (createsTable === 'after') yield* step(createMigrationsTable(database))
+  return function* releaseSteps() {
+    if (release) yield* step(release(kysely))
+  }
 }
 
 function* applySteps(database: SqlDatabase, { name, compile }: Migration, done: number): Steps<void> {

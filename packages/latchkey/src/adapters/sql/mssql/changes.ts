@@ -13,9 +13,10 @@ import {
   verificationTokenColumns,
 } from '../changes.ts'
 import { step } from '../runner.ts'
-import type { AuthTables, RateLimitsTable, StoredInstant } from '../schema.ts'
-import { prepareStatement, type SlotFactory } from '../statement.ts'
+import type { AuthTables, RateLimitsTable, StoredInstant, UsersTable } from '../schema.ts'
+import { compileStatement, prepareStatement, type SlotFactory } from '../statement.ts'
 import { advancesCounter } from '../statements/authenticators.ts'
+import { insertUser } from '../statements/users.ts'
 
 /** Prepares the changes. */
 export function prepareMssqlChanges(db: Kysely<AuthTables>): Changes {
@@ -46,12 +47,17 @@ export function prepareMssqlChanges(db: Kysely<AuthTables>): Changes {
   }
 }
 
-function prepareUserChanges(
-  db: Kysely<AuthTables>,
-): Pick<Changes, 'updateUser' | 'claimUser' | 'deleteUser'> {
+type UserChanges = Pick<Changes, 'insertUser' | 'updateUser' | 'claimUser' | 'deleteUser'>
+
+function prepareUserChanges(db: Kysely<AuthTables>): UserChanges {
   return {
+    insertUser: prepareStatement((slot: SlotFactory<UsersTable>) =>
+      insertUser(db, slot).output('inserted.id'),
+    ),
     updateUser: (id, changes) =>
-      db.updateTable('users').set(changes).output(inserted(userColumns)).where('id', '=', id).compile(),
+      compileStatement(
+        db.updateTable('users').set(changes).output(inserted(userColumns)).where('id', '=', id),
+      ),
     claimUser: prepareStatement((slot) =>
       db
         .updateTable('users')
@@ -69,12 +75,13 @@ function prepareUserChanges(
 function prepareSessionChanges(db: Kysely<AuthTables>): Pick<Changes, 'updateSession' | 'deleteSession'> {
   return {
     updateSession: (tokenHash, changes) =>
-      db
-        .updateTable('sessions')
-        .set(changes)
-        .output(inserted(sessionColumns))
-        .where('token_hash', '=', tokenHash)
-        .compile(),
+      compileStatement(
+        db
+          .updateTable('sessions')
+          .set(changes)
+          .output(inserted(sessionColumns))
+          .where('token_hash', '=', tokenHash),
+      ),
     deleteSession: prepareStatement((slot) =>
       db.deleteFrom('sessions').output(deleted(sessionColumns)).where('token_hash', '=', slot('token_hash')),
     ),
@@ -85,10 +92,11 @@ function prepareSessionChanges(db: Kysely<AuthTables>): Pick<Changes, 'updateSes
 function prepareCount(db: Kysely<AuthTables>): Changes['countEvent'] {
   type Count = Pick<RateLimitsTable, 'count'>
   const add = prepareStatement((slot: SlotFactory<CountedEvent>) => {
-    const hasEnded = sql`expires <= ${slot('now')}`
+    const [key, count, expires] = [sql.ref('key'), sql.ref('count'), sql.ref('expires')]
+    const hasEnded = sql`${expires} <= ${slot('now')}`
     return compilable(
       db,
-      sql<Count>`update rate_limits with (updlock, serializable) set "count" = case when ${hasEnded} then ${slot('count')} else "count" + ${slot('count')} end, expires = case when ${hasEnded} then ${slot('expires')} else expires end output inserted."count" where "key" = ${slot('key')}`,
+      sql<Count>`update ${sql.table('rate_limits')} with (updlock, serializable) set ${count} = case when ${hasEnded} then ${slot('count')} else ${count} + ${slot('count')} end, ${expires} = case when ${hasEnded} then ${slot('expires')} else ${expires} end output inserted.${count} as "count" where ${key} = ${slot('key')}`,
     )
   })
   const begin = prepareStatement((slot: SlotFactory<CountedEvent>) =>

@@ -5,7 +5,9 @@ import type { SqlDialect } from '../dialect.ts'
 import type { LockAnswer } from '../migrations/engine-ddl.ts'
 import type { AuthTables, StoredInstant } from '../schema.ts'
 import { prepareMssqlChanges } from './changes.ts'
+import { mssqlColumnCodecs } from './column-codecs.ts'
 import { diagnoseMssqlError } from './diagnose.ts'
+import { mssqlIntrospection } from './introspection.ts'
 import { mssqlTranscription } from './transcription.ts'
 
 const lockMilliseconds = 60_000
@@ -22,6 +24,8 @@ export const mssqlDialect: SqlDialect = {
     instant: 'bigint',
     allowsManyNulls: false,
   },
+  columnCodecs: mssqlColumnCodecs,
+  exactComparison: ['', ' = ', ' collate Latin1_General_100_BIN2'],
   encodeInstant: (instant) => instant.getTime(),
   decodeInstant: (stored: StoredInstant) => new Date(Number(stored)),
   diagnose: diagnoseMssqlError,
@@ -30,6 +34,7 @@ export const mssqlDialect: SqlDialect = {
   finishTable: (table) => table,
   findTable: (kysely, table) =>
     sql`select 1 as found where object_id(${table}, N'U') is not null`.compile(kysely),
+  introspection: mssqlIntrospection,
   migrationLock: {
     undoes: true,
     createsTable: 'after',

@@ -17,9 +17,10 @@ import {
   verificationTokenColumns,
 } from '../changes.ts'
 import { step } from '../runner.ts'
-import type { AuthTables, StoredInstant } from '../schema.ts'
-import { prepareStatement, type SlotFactory, type Statement } from '../statement.ts'
+import type { AuthTables, StoredInstant, UsersTable } from '../schema.ts'
+import { compileStatement, prepareStatement, type SlotFactory, type Statement } from '../statement.ts'
 import { advancesCounter } from '../statements/authenticators.ts'
+import { insertUser } from '../statements/users.ts'
 
 /** Prepares the changes. */
 export function prepareMysqlChanges(db: Kysely<AuthTables>): Changes {
@@ -54,9 +55,11 @@ function changeThenRead<TRow>(change: CompiledQuery<unknown>, read: CompiledQuer
   }
 }
 
-function prepareUserChanges(
-  db: Kysely<AuthTables>,
-): Pick<Changes, 'updateUser' | 'claimUser' | 'deleteUser'> {
+type UserChanges = Pick<Changes, 'insertUser' | 'updateUser' | 'claimUser' | 'deleteUser'>
+
+function prepareUserChanges(db: Kysely<AuthTables>): UserChanges {
+  const insert = prepareStatement((slot: SlotFactory<UsersTable>) => insertUser(db, slot))
+  const readId = sql<{ id: string }>`select cast(last_insert_id() as char) as id`.compile(db)
   type Claim = { id: string; email_verified: StoredInstant }
   const find = prepareStatement((slot: SlotFactory<{ id: string }>) =>
     db.selectFrom('users').select(userColumns).where('id', '=', slot('id')),
@@ -78,8 +81,12 @@ function prepareUserChanges(
     ),
   )
   return {
+    insertUser: (user) => changeThenRead(insert(user), readId),
     updateUser: (id, changes) =>
-      changeThenRead(db.updateTable('users').set(changes).where('id', '=', id).compile(), find({ id })),
+      changeThenRead(
+        compileStatement(db.updateTable('users').set(changes).where('id', '=', id)),
+        find({ id }),
+      ),
     claimUser: (values) =>
       function* steps() {
         const rows = yield* stepChange(claim(values))
@@ -103,7 +110,7 @@ function prepareSessionChanges(db: Kysely<AuthTables>): Pick<Changes, 'updateSes
   return {
     updateSession: (tokenHash, changes) =>
       changeThenRead(
-        db.updateTable('sessions').set(changes).where('token_hash', '=', tokenHash).compile(),
+        compileStatement(db.updateTable('sessions').set(changes).where('token_hash', '=', tokenHash)),
         read({ token_hash: tokenHash }),
       ),
     deleteSession: lockThenChange(
@@ -165,14 +172,15 @@ function prepareRecording(db: Kysely<AuthTables>): Changes['recordAuthentication
 
 /** Columns are assigned in the order in which they are written: `expires` last, as `count` reads it. */
 function prepareCount(db: Kysely<AuthTables>): Changes['countEvent'] {
-  const hasEnded = (slot: SlotFactory<CountedEvent>) => sql<boolean>`rate_limits.expires <= ${slot('now')}`
+  const hasEnded = (slot: SlotFactory<CountedEvent>) =>
+    sql<boolean>`${sql.ref('rate_limits.expires')} <= ${slot('now')}`
   const count = prepareStatement((slot: SlotFactory<CountedEvent>) =>
     db
       .insertInto('rate_limits')
       .values({ key: slot('key'), count: slot('count'), expires: slot('expires') })
       .onDuplicateKeyUpdate({
-        count: sql`if(${hasEnded(slot)}, ${slot('count')}, rate_limits.count + ${slot('count')})`,
-        expires: sql`if(${hasEnded(slot)}, ${slot('expires')}, rate_limits.expires)`,
+        count: sql`if(${hasEnded(slot)}, ${slot('count')}, ${sql.ref('rate_limits.count')} + ${slot('count')})`,
+        expires: sql`if(${hasEnded(slot)}, ${slot('expires')}, ${sql.ref('rate_limits.expires')})`,
       }),
   )
   const read = prepareStatement((slot: SlotFactory<{ key: string }>) =>

@@ -5,7 +5,9 @@ import type { SqlDialect } from '../dialect.ts'
 import type { LockAnswer } from '../migrations/engine-ddl.ts'
 import type { AuthTables, StoredInstant } from '../schema.ts'
 import { prepareMysqlChanges } from './changes.ts'
+import { mysqlColumnCodecs } from './column-codecs.ts'
 import { diagnoseMysqlError } from './diagnose.ts'
+import { mysqlIntrospection } from './introspection.ts'
 
 /**
  * Compared byte for byte, trailing spaces included. The collation that does so has another name in each of the two:
@@ -27,6 +29,12 @@ export const mysqlDialect: SqlDialect = {
     instant: 'bigint',
     allowsManyNulls: true,
   },
+  columnCodecs: mysqlColumnCodecs,
+  exactComparison: [
+    'cast(convert(',
+    ' using utf8mb4) as binary) = cast(convert(',
+    ' using utf8mb4) as binary)',
+  ],
   encodeInstant: (instant) => instant.getTime(),
   decodeInstant: (stored: StoredInstant) => new Date(Number(stored)),
   diagnose: diagnoseMysqlError,
@@ -36,6 +44,7 @@ export const mysqlDialect: SqlDialect = {
     sql`select 1 as found from information_schema.tables where table_schema = database() and table_name = ${table}`.compile(
       kysely,
     ),
+  introspection: mysqlIntrospection,
   migrationLock: {
     undoes: false,
     createsTable: 'after',

@@ -15,15 +15,20 @@ export function preparePostgresChanges(db: Kysely<AuthTables>): Changes {
 
 /** By the place of the rows: the planner sees how few they are. Rows that another cleaner holds are left to it. */
 function prepareDeletion(db: Kysely<AuthTables>, table: (typeof expiringTables)[number]): DeleteExpired {
-  return prepareStatement((slot: SlotFactory<{ now: StoredInstant }>) => {
-    const batch = db
-      .selectFrom(table)
-      .select(sql`ctid`.as('ctid'))
-      .where('expires', '<=', slot('now'))
-      .orderBy('expires')
-      .limit(sql.lit(batchSize))
-      .forUpdate()
-      .skipLocked()
-    return db.deleteFrom(table).where(sql<boolean>`ctid = any(array(${batch}))`).returning('expires')
-  })
+  return prepareStatement((slot: SlotFactory<{ now: StoredInstant }>) =>
+    db
+      .deleteFrom(table)
+      .where((build) => {
+        const batch = build
+          .selectFrom(table)
+          .select(sql`ctid`.as('ctid'))
+          .where('expires', '<=', slot('now'))
+          .orderBy('expires')
+          .limit(sql.lit(batchSize))
+          .forUpdate()
+          .skipLocked()
+        return sql<boolean>`ctid = any(array(${batch}))`
+      })
+      .returning('expires'),
+  )
 }

@@ -4,7 +4,9 @@ import { createCompiler } from '../compiler.ts'
 import type { SqlDialect } from '../dialect.ts'
 import type { AuthTables, StoredInstant } from '../schema.ts'
 import { preparePostgresChanges } from './changes.ts'
+import { postgresColumnCodecs } from './column-codecs.ts'
 import { diagnosePostgresError } from './diagnose.ts'
+import { postgresIntrospection } from './introspection.ts'
 
 /** Of all advisory locks, the one of our migrations. */
 const migrationLockId = 5_719_263_340_117
@@ -20,6 +22,7 @@ export const postgresDialect: SqlDialect = {
     instant: 'timestamptz',
     allowsManyNulls: true,
   },
+  columnCodecs: postgresColumnCodecs,
   encodeInstant: (instant) => instant.toISOString(),
   decodeInstant: (stored: StoredInstant) => (stored instanceof Date ? stored : new Date(stored)),
   diagnose: diagnosePostgresError,
@@ -30,6 +33,7 @@ export const postgresDialect: SqlDialect = {
   finishTable: (table) => table,
   findTable: (kysely, table) =>
     sql`select 1 as found where to_regclass(quote_ident(${table})) is not null`.compile(kysely),
+  introspection: postgresIntrospection,
   migrationLock: {
     undoes: true,
     createsTable: 'after',

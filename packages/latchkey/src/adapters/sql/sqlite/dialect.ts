@@ -4,7 +4,9 @@ import { createCompiler } from '../compiler.ts'
 import type { SqlDialect } from '../dialect.ts'
 import { prepareReturningChanges } from '../returning-changes.ts'
 import type { AuthTables, StoredInstant } from '../schema.ts'
+import { sqliteColumnCodecs } from './column-codecs.ts'
 import { diagnoseSqliteError } from './diagnose.ts'
+import { sqliteIntrospection } from './introspection.ts'
 
 /** SQLite 3.37 or later. Text is compared byte for byte: its default collation is `BINARY`. */
 export const sqliteDialect: SqlDialect = {
@@ -17,6 +19,7 @@ export const sqliteDialect: SqlDialect = {
     instant: 'integer',
     allowsManyNulls: true,
   },
+  columnCodecs: sqliteColumnCodecs,
   encodeInstant: (instant) => instant.getTime(),
   decodeInstant: (stored: StoredInstant) => new Date(stored),
   diagnose: diagnoseSqliteError,
@@ -26,6 +29,7 @@ export const sqliteDialect: SqlDialect = {
     table.modifyEnd(shape === 'keyed' ? sql`strict, without rowid` : sql`strict`),
   findTable: (kysely, table) =>
     sql`select name from sqlite_master where type = 'table' and name = ${table}`.compile(kysely),
+  introspection: sqliteIntrospection,
   migrationLock: {
     undoes: true,
     createsTable: 'before',

@@ -1,5 +1,6 @@
 // Statements about links between people and providers.
-import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
+import { type ExpressionBuilder, type Kysely, type SelectQueryBuilder, sql } from 'kysely'
+import { accountColumns } from '../changes.ts'
 import type { UserRow } from '../rows.ts'
 import type { AccountsTable, AuthTables } from '../schema.ts'
 import { prepareStatement, type SlotFactory, type Statement } from '../statement.ts'
@@ -48,19 +49,19 @@ export function prepareAccountStatements(db: Kysely<AuthTables>): AccountStateme
     findLinkFacts: prepareStatement((slot) =>
       selectAccountOwner(db, slot)
         .select(sql.lit<LinkFactRow['fact']>('account').as('fact'))
-        .unionAll(selectEmailOwner(db, slot)),
+        .unionAll((build) => selectEmailOwner(build, slot)),
     ),
     findAccount: prepareStatement((slot) =>
       db
         .selectFrom('accounts')
-        .selectAll()
+        .select(accountColumns)
         .where('provider', '=', slot('provider'))
         .where('provider_account_id', '=', slot('provider_account_id')),
     ),
     findAccountsOfUser: prepareStatement((slot) =>
       db
         .selectFrom('accounts')
-        .selectAll()
+        .select(accountColumns)
         .where('user_id', '=', slot('user_id'))
         .orderBy('created_at')
         .orderBy('provider')
@@ -92,7 +93,7 @@ function selectAccountOwner(db: Kysely<AuthTables>, slot: SlotFactory<AccountKey
 }
 
 function selectEmailOwner(
-  db: Kysely<AuthTables>,
+  db: ExpressionBuilder<AuthTables, never>,
   slot: SlotFactory<{ email: string | null }>,
 ): UserQuery<LinkFactRow> {
   return db

@@ -1,5 +1,5 @@
 // Statements about people.
-import type { Kysely } from 'kysely'
+import type { InsertQueryBuilder, InsertResult, Kysely } from 'kysely'
 import { userColumns } from '../changes.ts'
 import type { UserRow } from '../rows.ts'
 import type { AuthTables, UsersTable } from '../schema.ts'
@@ -7,7 +7,7 @@ import { prepareStatement, type SlotFactory, type Statement } from '../statement
 
 /** Statements about people. */
 export interface UserStatements {
-  readonly insertUser: Statement<UsersTable, unknown>
+  readonly insertUser: Statement<UsersTable, Partial<UserRow>>
   /** Changes nothing, and locks the row until the transaction ends: two removals of accounts come one after the other. */
   readonly holdUser: Statement<{ id: string }, unknown>
   readonly findUser: Statement<{ id: string }, UserRow>
@@ -17,20 +17,11 @@ export interface UserStatements {
 /** Prepares the statements about people. */
 export function prepareUserStatements(db: Kysely<AuthTables>): UserStatements {
   return {
-    insertUser: prepareStatement((slot: SlotFactory<UsersTable>) =>
-      db.insertInto('users').values({
-        id: slot('id'),
-        name: slot('name'),
-        email: slot('email'),
-        email_verified: slot('email_verified'),
-        image: slot('image'),
-        created_at: slot('created_at'),
-      }),
-    ),
+    insertUser: prepareStatement((slot: SlotFactory<UsersTable>) => insertUser(db, slot)),
     holdUser: prepareStatement((slot) =>
       db
         .updateTable('users')
-        .set((build) => ({ created_at: build.ref('created_at') }))
+        .set((build) => ({ name: build.ref('name') }))
         .where('id', '=', slot('id')),
     ),
     findUser: prepareStatement((slot) =>
@@ -40,4 +31,19 @@ export function prepareUserStatements(db: Kysely<AuthTables>): UserStatements {
       db.selectFrom('users').select(userColumns).where('email', '=', slot('email')),
     ),
   }
+}
+
+/** The statement that adds a user. */
+export function insertUser(
+  db: Kysely<AuthTables>,
+  slot: SlotFactory<UsersTable>,
+): InsertQueryBuilder<AuthTables, 'users', InsertResult> {
+  return db.insertInto('users').values({
+    id: slot('id'),
+    name: slot('name'),
+    email: slot('email'),
+    email_verified: slot('email_verified'),
+    image: slot('image'),
+    created_at: slot('created_at'),
+  })
 }

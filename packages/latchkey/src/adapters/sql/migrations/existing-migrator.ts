@@ -1,0 +1,54 @@
+// The migrator of a database whose tables another maker made: compares instead of counting versions.
+import type { CompiledQuery } from 'kysely'
+import type { SqlDatabase } from '../database.ts'
+import { type Steps, step } from '../runner.ts'
+import { adaptation, planSteps } from './adapt-steps.ts'
+import { createMigrationsTable } from './applied-migrations.ts'
+import { acquireSteps } from './migrate-steps.ts'
+import type { Migrator } from '../../../contracts/migrator.ts'
+import { compileKey, planTables } from './plan-tables.ts'
+
+/** Makes the migrator. */
+export function createExistingMigrator(database: SqlDatabase): Migrator {
+  const { runner, dialect } = database
+  return {
+    status: async () => {
+      const isPending = (await readPlan(database)).length > 0
+      return isPending
+        ? { applied: [], pending: [adaptation], unknown: [] }
+        : { applied: [adaptation], pending: [], unknown: [] }
+    },
+    plan: async () => (await readPlan(database)).map(({ sql }) => sql),
+    print: () => planEverything(database).map(({ sql }) => sql),
+    migrate: async () => {
+      if ((await readPlan(database)).length === 0) return [] // takes no lock where there is nothing to do
+      if (dialect.migrationLock.createsTable === 'before') await runner.run(createMigrationsTable(database))
+      const isChanged = await runner.transact(() => adaptSteps(database))
+      return isChanged ? [adaptation] : []
+    },
+  }
+}
+
+function* adaptSteps(database: SqlDatabase): Steps<boolean> {
+  const release = yield* acquireSteps(database)
+  // Read under the lock: another process may have been faster.
+  const statements = yield* planSteps(database)
+  for (const statement of statements) yield* step(statement)
+  yield* release()
+  return statements.length > 0
+}
+
+async function readPlan(database: SqlDatabase): Promise<readonly CompiledQuery[]> {
+  const { runner } = database
+  if (runner.isAbsent?.()) return planEverything(database)
+  const steps = planSteps(database)
+  let next = steps.next()
+  while (!next.done) next = steps.next(await runner.run(next.value))
+  return next.value
+}
+
+/** As if there were no table. */
+function planEverything(database: SqlDatabase): readonly CompiledQuery[] {
+  const { statements, keys } = planTables(database, new Map())
+  return [...statements, ...keys.map((key) => compileKey(database, key))]
+}
