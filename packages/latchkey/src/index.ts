@@ -11,7 +11,19 @@ export type {
   SignInParams,
 } from './contracts/callbacks.ts'
 export type { Clock } from './contracts/clock.ts'
-export type { Database, DatabaseAddress } from './contracts/database.ts'
+export type {
+  D1Client,
+  Database,
+  DatabaseAddress,
+  DatabaseClient,
+  DatabaseOfClient,
+  KyselyClient,
+  LibsqlClient,
+  MysqlPool,
+  PgliteClient,
+  PostgresPool,
+  SyncSqliteClient,
+} from './contracts/database.ts'
 export type { Events } from './contracts/events.ts'
 export type { Logger } from './contracts/logger.ts'
 export type { SendVerificationRequest, VerificationRequest } from './contracts/mailer.ts'

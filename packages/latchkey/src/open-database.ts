@@ -8,9 +8,9 @@ export const databaseOpeners: DatabaseOpeners = {
       const { openRedis } = await import('./adapters/redis/index.ts')
       return openRedis(database)
     }
-    if (/^mongodb(\+srv)?:/i.test(url)) {
+    if (typeof database === 'string' && /^mongodb(\+srv)?:/i.test(database)) {
       const { openMongo } = await import('./adapters/mongodb/index.ts')
-      return openMongo(url)
+      return openMongo(database)
     }
     const { openDatabase } = await import('./adapters/sql/index.ts')
     return openDatabase(database)

@@ -1,7 +1,7 @@
 // Everything that can be wrong with a configuration, found at once and reported with its fix.
 import type { Provider } from '../contracts/provider.ts'
 import type { ConfigProblem } from '../errors/config-errors.ts'
-import { findMappingProblems } from '../model/table-mapping.ts'
+import { type ExistingSchema, findMappingProblems } from '../model/table-mapping.ts'
 import { findMissingMethods } from '../persistence/required-methods.ts'
 import type { AuthConfig } from './auth-config.ts'
 import { knownOptions, suggestOption } from './known-options.ts'
@@ -112,7 +112,8 @@ function findStorageProblems(
       fix: 'Begin it with "redis://", or with "rediss://" for TLS.',
     })
   }
-  if (typeof given.database === 'object') problems.push(...findMappingProblems(given.database))
+  if (typeof given.database === 'object' && ('url' in given.database || 'client' in given.database))
+    problems.push(...findMappingProblems(given.database as ExistingSchema)) // of clients, members by these names are absent
   if (storage.kind === 'none' && usesEmail) {
     problems.push({
       path: 'database',

@@ -8,14 +8,16 @@ import type {
   VerificationTokenStore,
 } from '../../contracts/adapter.ts'
 import type { Clock } from '../../contracts/clock.ts'
+import type { DatabaseClient } from '../../contracts/database.ts'
 import type { Migrator } from '../../contracts/migrator.ts'
 import type { ExistingSchema } from '../../model/table-mapping.ts'
+import { connectByClient } from './adopt-client.ts'
 import { createAtomicStore } from './atomic-store.ts'
 import { createAuthenticatorStore } from './authenticator-store.ts'
 import type { SqlConnection, SqlDatabase } from './database.ts'
 import { deleteExpired } from './delete-expired.ts'
 import type { SqlEngine } from './dialect.ts'
-import { connectByKysely, connectByUrl, type KyselyInstance } from './engines.ts'
+import { connectByKysely, connectByUrl, type KyselyInstance, type LocalSettings } from './engines.ts'
 import { guardRunner, type StatementObserver } from './guarded-runner.ts'
 import { mapConnection } from './mapping/mapped-database.ts'
 import { resolveSchema } from './mapping/schema-map.ts'
@@ -57,9 +59,13 @@ export interface SqlAdapterSettings extends ExistingSchema {
   readonly now?: Clock
 }
 
-/** A database by its URL, or by a Kysely instance that the application made, configured and will close. */
+/** A database by its URL, or by a client or Kysely instance that the application made, configured and will close. */
 export type SqlAdapterOptions = SqlAdapterSettings &
-  ({ readonly url: string } | { readonly kysely: KyselyInstance; readonly engine: SqlEngine })
+  (
+    | { readonly url: string }
+    | { readonly client: DatabaseClient }
+    | { readonly kysely: KyselyInstance; readonly engine: SqlEngine }
+  )
 
 /**
  * Makes the adapter. The database is opened on first use.
@@ -88,10 +94,7 @@ export function createSqlAdapter(options: SqlAdapterOptions): SqlAdapter {
 
 function createDatabase(options: SqlAdapterOptions): SqlDatabase {
   const { lockWaitMilliseconds = 5000, onStatement, now = Date.now } = options
-  const opened: SqlConnection =
-    'url' in options
-      ? connectByUrl(options.url, { lockWaitMilliseconds, now })
-      : connectByKysely(options.kysely, options.engine)
+  const opened = connect(options, { lockWaitMilliseconds, now })
   const schema = resolveSchema(options, opened.dialect)
   const connection = schema ? mapConnection(opened, schema, now) : opened
   return {
@@ -103,4 +106,10 @@ function createDatabase(options: SqlAdapterOptions): SqlDatabase {
     rows: createRowMapper(connection.dialect),
     now,
   }
+}
+
+function connect(options: SqlAdapterOptions, settings: LocalSettings): SqlConnection {
+  if ('url' in options) return connectByUrl(options.url, settings)
+  if ('client' in options) return connectByClient(options.client, settings)
+  return connectByKysely(options.kysely, options.engine)
 }

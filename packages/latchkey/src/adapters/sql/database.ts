@@ -15,6 +15,8 @@ export interface SqlConnection {
   /** Compiles; what runs is `runner`. */
   readonly kysely: Kysely<AuthTables>
   readonly runner: SqlRunner
+  /** The application's settings decide whether rows that refer to a deleted one go with it. */
+  readonly mayLackForeignKeys?: boolean
 }
 
 /** One database, with our statements. */

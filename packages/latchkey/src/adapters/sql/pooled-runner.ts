@@ -3,7 +3,7 @@ import type { CompiledQuery } from 'kysely'
 import { StoreUnavailable } from '../../errors/store-errors.ts'
 import type { ConnectionPool, PooledConnection } from './connection-pool.ts'
 import type { Fault, SqlDialect } from './dialect.ts'
-import type { SqlRunner, Steps } from './runner.ts'
+import { driveSteps, type SqlRunner, type Steps } from './runner.ts'
 
 /** Faults after which a connection is as good as before. */
 const harmless: ReadonlySet<Fault> = new Set<Fault>(['conflict', 'reference', 'deadlock', 'refused'])
@@ -34,7 +34,7 @@ async function transact<T>(
   diagnose: SqlDialect['diagnose'],
 ): Promise<T> {
   await connection.begin()
-  const result = await drive(begin(), connection).catch(async (error: unknown) => {
+  const result = await driveSteps(begin(), connection.run).catch(async (error: unknown) => {
     // One that will be closed is not asked for anything more: it may answer no question at all.
     if (harmless.has(diagnose(error))) await connection.rollback().catch(() => connection.release(true))
     throw error
@@ -47,10 +47,4 @@ async function transact<T>(
     })
   })
   return result
-}
-
-async function drive<T>(steps: Steps<T>, connection: PooledConnection): Promise<T> {
-  let next = steps.next()
-  while (!next.done) next = steps.next(await connection.run(next.value))
-  return next.value
 }

@@ -21,6 +21,16 @@ export interface SqlRunner {
   close(): Promise<void>
 }
 
+/** Runs steps where each statement is awaited. */
+export async function driveSteps<T>(
+  steps: Steps<T>,
+  run: (statement: CompiledQuery<unknown>) => Promise<readonly unknown[]>,
+): Promise<T> {
+  let next = steps.next()
+  while (!next.done) next = steps.next(await run(next.value))
+  return next.value
+}
+
 /** One step. Use with `yield*`. */
 export function* step<TRow>(statement: CompiledQuery<TRow>): Steps<readonly TRow[]> {
   const rows = yield statement

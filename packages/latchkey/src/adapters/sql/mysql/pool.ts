@@ -37,6 +37,24 @@ export function createMysqlPool(settings: MysqlSettings): ConnectionPool {
   }
 }
 
+/** How long a statement of a pool may take whose settings are the application's. */
+const adoptedTimeoutMilliseconds = 60_000
+
+/** Connections of a pool that the application closes, and whose sessions keep their settings. */
+export function adoptMysqlPool(pool: Pool): ConnectionPool {
+  return {
+    acquire: () =>
+      new Promise((resolve, reject) => {
+        pool.getConnection((error, connection) => {
+          if (error) return reject(withFault(error, 'unreachable'))
+          const beforeBegin = ['set transaction isolation level read committed']
+          resolve(toConnection(connection, adoptedTimeoutMilliseconds, beforeBegin))
+        })
+      }),
+    close: async () => {},
+  }
+}
+
 /** In a `try` block of its own: bundlers then accept that it may be missing. */
 async function loadDriver(): Promise<typeof import('mysql2').createPool> {
   try {
@@ -85,7 +103,11 @@ function connect(pool: Pool, timeoutMilliseconds: number): Promise<PoolConnectio
   })
 }
 
-function toConnection(connection: PoolConnection, timeoutMilliseconds: number): PooledConnection {
+function toConnection(
+  connection: PoolConnection,
+  timeoutMilliseconds: number,
+  beforeBegin: readonly string[] = [],
+): PooledConnection {
   let isReleased = false
   const ask = (send: (settle: Settle) => void): Promise<unknown> => answerWithin(timeoutMilliseconds, send)
   const command = (sql: string): Promise<unknown> => ask((settle) => connection.query(sql, settle))
@@ -95,7 +117,10 @@ function toConnection(connection: PoolConnection, timeoutMilliseconds: number): 
       const rows = await ask((settle) => connection.execute(sql, parameters as never, settle))
       return Array.isArray(rows) ? (rows as TRow[]) : []
     },
-    begin: () => command('start transaction'),
+    begin: async () => {
+      for (const statement of beforeBegin) await command(statement)
+      await command('start transaction')
+    },
     commit: () => command('commit'),
     rollback: () => command('rollback'),
     release: (isBroken) => {

@@ -41,6 +41,19 @@ export function createPostgresPool(settings: PostgresSettings): ConnectionPool {
   }
 }
 
+/** Connections of a pool that the application closes. */
+export function adoptPostgresPool(pool: Pool): ConnectionPool {
+  return {
+    acquire: async () => {
+      const client = await pool.connect().catch((error: unknown) => {
+        throw withFault(error, 'unreachable')
+      })
+      return toConnection(client, undefined)
+    },
+    close: async () => {},
+  }
+}
+
 /** In a `try` block of its own: bundlers then accept that it may be missing. */
 async function loadDriver(): Promise<typeof import('pg').Pool> {
   try {

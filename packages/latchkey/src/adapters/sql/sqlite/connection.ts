@@ -1,4 +1,4 @@
-// One open database of `node:sqlite`, with every statement it has seen kept prepared.
+// One open database of a synchronous driver, with every statement it has seen kept prepared.
 import type { CompiledQuery } from 'kysely'
 import type { Steps } from '../runner.ts'
 import type { SqlitePlatform } from './platform.ts'
@@ -9,6 +9,13 @@ export interface SqliteConnection {
   run<TRow>(statement: CompiledQuery<TRow>): readonly TRow[]
   transact<T>(begin: () => Steps<T>): T
   close(): void
+}
+
+/** What a driver gives. */
+export interface SyncDriver {
+  exec(sql: string): unknown
+  prepare(sql: string): PreparedStatement
+  close(): unknown
 }
 
 /** How long SQLite itself waits for a lock. Short: it stops the whole process meanwhile. */
@@ -28,7 +35,11 @@ export function openSqliteConnection({ sqlite, fileSystem }: SqlitePlatform, pat
     database.close()
     throw error
   }
-  return createConnection(database)
+  return createSqliteConnection({
+    exec: (sql) => database.exec(sql),
+    prepare: (sql) => prepareSqliteStatement(database, sql),
+    close: () => database.close(),
+  })
 }
 
 /** SQLite gives the files beside it (`-wal`, `-shm`) the same permissions. What is in the way, it tells itself. */
@@ -38,13 +49,14 @@ function createPrivately(fileSystem: SqlitePlatform['fileSystem'], path: string)
   } catch {}
 }
 
-function createConnection(database: import('node:sqlite').DatabaseSync): SqliteConnection {
+/** A connection on a driver that is open. */
+export function createSqliteConnection(driver: SyncDriver): SqliteConnection {
   const prepared = new Map<string, PreparedStatement>()
 
   function run<TRow>({ sql, parameters }: CompiledQuery<TRow>): readonly TRow[] {
     let statement = prepared.get(sql)
     if (!statement) {
-      statement = prepareSqliteStatement(database, sql)
+      statement = driver.prepare(sql)
       prepared.set(sql, statement)
     }
     return statement(parameters) as readonly TRow[] // Kysely knows what the statement selects
@@ -53,17 +65,17 @@ function createConnection(database: import('node:sqlite').DatabaseSync): SqliteC
   return {
     run,
     transact: (begin) => {
-      database.exec('begin immediate')
+      driver.exec('begin immediate')
       try {
         const result = drive(begin(), run)
-        database.exec('commit')
+        driver.exec('commit')
         return result
       } catch (error) {
-        rollBack(database)
+        rollBack(driver)
         throw error
       }
     },
-    close: () => database.close(),
+    close: () => void driver.close(),
   }
 }
 
@@ -74,8 +86,8 @@ function drive<T>(steps: Steps<T>, run: SqliteConnection['run']): T {
 }
 
 /** Some errors (full disk, I/O) end the transaction by themselves; the first error is the one to tell. */
-function rollBack(database: import('node:sqlite').DatabaseSync): void {
+function rollBack(driver: SyncDriver): void {
   try {
-    database.exec('rollback')
+    driver.exec('rollback')
   } catch {}
 }

@@ -1,4 +1,5 @@
-// Reads the result code of SQLite from the errors of its drivers: `errcode` of `node:sqlite`, `code` of the others.
+// Reads the result code of SQLite from the errors of its drivers: `errcode` of `node:sqlite`, `rawCode` of
+// libSQL, `code` of the others.
 import type { Fault } from '../dialect.ts'
 
 const faultOfPrimaryCode: Readonly<Record<number, Fault>> = {
@@ -42,16 +43,17 @@ const faultOfName: Readonly<Record<string, Fault>> = {
 /** What an error means. @see https://sqlite.org/rescode.html */
 export function diagnoseSqliteError(error: unknown): Fault {
   if (!(error instanceof Error)) return 'unknown'
-  if ('errcode' in error && typeof error.errcode === 'number') return diagnoseNumber(error.errcode)
-  return 'code' in error && typeof error.code === 'string' ? diagnoseName(error.code) : 'unknown'
+  const number: unknown = Reflect.get(error, 'errcode') ?? Reflect.get(error, 'rawCode')
+  if (typeof number === 'number') return diagnoseNumber(number)
+  return 'code' in error && typeof error.code === 'string' ? diagnoseSqliteName(error.code) : 'unknown'
 }
 
 function diagnoseNumber(code: number): Fault {
   return faultOfExtendedCode[code] ?? faultOfPrimaryCode[code & 0xff] ?? 'unknown'
 }
 
-/** Extended names begin with the primary one: `SQLITE_BUSY_SNAPSHOT`. */
-function diagnoseName(code: string): Fault {
+/** What the name of a code means. Extended names begin with the primary one: `SQLITE_BUSY_SNAPSHOT`. */
+export function diagnoseSqliteName(code: string): Fault {
   const primary = code.split('_').slice(0, 2).join('_')
   return faultOfName[code] ?? faultOfName[primary] ?? 'unknown'
 }
