@@ -23,6 +23,7 @@ import { type RequestAddress, resolveOrigin } from './http/public-url.ts'
 import { type RedirectStyle, toResponse } from './http/to-response.ts'
 import type { LinkedAccount } from './model/account.ts'
 import type { Session } from './model/session.ts'
+import type { NoFields, UserFields } from './model/user-fields.ts'
 import { databaseOpeners } from './open-database.ts'
 import { findRoute, type Route } from './routes.ts'
 
@@ -132,7 +133,9 @@ export interface SignOutCall extends ServerCall {
  * const auth = createAuth({ providers: [github], database: 'file:./app.db' })
  * const response = await auth.handle(request)
  */
-export function createAuth<TSession = Session>(config: AuthConfig<TSession>): Auth<TSession> {
+export function createAuth<TSession = Session, const TFields extends UserFields = NoFields>(
+  config: AuthConfig<TSession, TFields>,
+): Auth<TSession> {
   const resolved = resolveConfig(config)
   const services = createServices(resolved, databaseOpeners)
   const { strategy } = services

@@ -86,4 +86,12 @@ export type {
 } from './model/table-mapping.ts'
 export type { TokenSet } from './model/token-set.ts'
 export type { AdapterUser, User } from './model/user.ts'
+export type {
+  FieldType,
+  FieldTypes,
+  FieldValues,
+  NoFields,
+  UserField,
+  UserFields,
+} from './model/user-fields.ts'
 export type { VerificationToken } from './model/verification-token.ts'

@@ -3,7 +3,7 @@ import type { DatabaseOpeners } from './actions/services.ts'
 
 /** Opens databases by their address or client. */
 export const databaseOpeners: DatabaseOpeners = {
-  async open(database) {
+  async open(database, userFields) {
     if (typeof database === 'string' && /^rediss?:/i.test(database)) {
       const { openRedis } = await import('./adapters/redis/index.ts')
       return openRedis(database)
@@ -13,7 +13,7 @@ export const databaseOpeners: DatabaseOpeners = {
       return openMongo(database)
     }
     const { openDatabase } = await import('./adapters/sql/index.ts')
-    return openDatabase(database)
+    return openDatabase(database, { userFields })
   },
   async openBeside(adapter, url) {
     const { withRedis } = await import('./adapters/redis/index.ts')

@@ -111,7 +111,8 @@ async function resolveUser<TSession>(
   for (let attempt = 1; ; attempt++) {
     try {
       const decision = decideLink(facts)
-      const input = { identity, decision, session: prepared, now: context.now }
+      const { userFields } = context.services.config
+      const input = { identity, decision, session: prepared, now: context.now, userFields }
       const applied = await applyDecision(store.identities, input)
       return { user: applied.user, applied, prepared }
     } catch (error) {

@@ -17,6 +17,7 @@ import type { OAuthMethod } from '../methods/oauth/oauth-method.ts'
 import type { RedirectProxy } from '../methods/oauth/redirect-proxy.ts'
 import type { OAuth1Method } from '../methods/oauth1/oauth1-method.ts'
 import type { Awaitable } from '../model/awaitable.ts'
+import type { UserFields } from '../model/user-fields.ts'
 import type { OpenAdapter } from '../persistence/adapter-call.ts'
 import { guardAdapter } from '../persistence/guarded-adapter.ts'
 import { createAccountSealer } from '../persistence/sealed-account-tokens.ts'
@@ -31,7 +32,7 @@ import { createSweep, type Sweep } from './sweep.ts'
 /** Opens what addresses name. Given from outside: the core imports no adapter. */
 export interface DatabaseOpeners {
   /** The adapter of `database`. */
-  open(database: Database): Promise<Adapter>
+  open(database: Database, userFields: UserFields): Promise<Adapter>
   /** An adapter that keeps sessions and counters in the Redis of `redis`, the rest in the given one. */
   openBeside(adapter: Adapter, url: string): Promise<Adapter>
   /** Counts attempts in the Redis of `redis`, where there is no database. */
@@ -107,7 +108,7 @@ function createRedirectProxy<TSession>({ redirectProxy, secrets }: ResolvedConfi
 }
 
 function createStore<TSession>(
-  { storage, redis, isProduction, clock }: ResolvedConfig<TSession>,
+  { storage, redis, isProduction, clock, userFields }: ResolvedConfig<TSession>,
   keyRing: KeyRing,
   openers: DatabaseOpeners,
 ): Store | undefined {
@@ -115,14 +116,20 @@ function createStore<TSession>(
   const sealAccount = createAccountSealer(keyRing.sealer('account-tokens'), clock)
   if (storage.kind === 'adapter' && redis === undefined) {
     const { adapter } = storage
-    return guardAdapter({ open: () => adapter, sealAccount, canCount: adapter.countEvent !== undefined })
+    return guardAdapter({
+      open: () => adapter,
+      sealAccount,
+      canCount: adapter.countEvent !== undefined,
+      userFields,
+    })
   }
   const open: OpenAdapter = keepOnceItWorks(async () => {
-    const adapter = storage.kind === 'adapter' ? storage.adapter : await openers.open(storage.database)
+    const adapter =
+      storage.kind === 'adapter' ? storage.adapter : await openers.open(storage.database, userFields)
     if (storage.kind === 'database' && !isProduction) await adapter.migrate?.()
     return redis === undefined ? adapter : openers.openBeside(adapter, redis)
   })
-  return guardAdapter({ open, sealAccount, canCount: true })
+  return guardAdapter({ open, sealAccount, canCount: true, userFields })
 }
 
 function createStrategy<TSession>(

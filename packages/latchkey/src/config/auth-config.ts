@@ -10,13 +10,14 @@ import type { RateLimiter } from '../contracts/rate-limiter.ts'
 import type { Theme } from '../contracts/theme.ts'
 import type { Awaitable } from '../model/awaitable.ts'
 import type { Session } from '../model/session.ts'
+import type { NoFields, UserFields } from '../model/user-fields.ts'
 import type { JwtOptions } from '../session/session-codec.ts'
 
 /** A provider, or the function of one that needs no options because the environment has them. */
 export type ProviderInput = Provider | (() => Provider)
 
 /** Options of {@link createAuth}. `TSession` is inferred from `callbacks.session`. */
-export interface AuthConfig<TSession = Session> {
+export interface AuthConfig<TSession = Session, TFields extends UserFields = NoFields> {
   /** Ways to sign in, in the order they are shown. @example [github, email({ server })] */
   readonly providers: readonly ProviderInput[]
   /**
@@ -60,6 +61,15 @@ export interface AuthConfig<TSession = Session> {
    * @example 'redis://localhost:6379'
    */
   readonly redis?: string
+  readonly user?: {
+    /**
+     * Fields that users have besides name, address and image. Kept by the adapter, seen by callbacks and events, and
+     * not by the browser unless `callbacks.session` shows them.
+     *
+     * @example { role: { type: 'string', default: 'member' }, age: { type: 'number', optional: true } }
+     */
+    readonly fields?: TFields
+  }
   /** A database binding of another maker, with the methods of Auth.js adapters. */
   readonly adapter?: Adapter
   /** When an account is linked to a user who exists. By default only because that user asks for it, signed in. */
@@ -101,8 +111,8 @@ export interface AuthConfig<TSession = Session> {
     readonly verifyRequest?: string
     readonly newUser?: string
   }
-  readonly callbacks?: Callbacks<TSession>
-  readonly events?: Events
+  readonly callbacks?: Callbacks<TSession, TFields>
+  readonly events?: Events<TFields>
   readonly theme?: Theme
   /** Name and attributes of the session cookie. */
   readonly cookies?: {

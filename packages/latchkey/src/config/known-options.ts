@@ -14,6 +14,7 @@ const options: Readonly<Record<keyof AuthConfig, true>> = {
   redirectProxyUrl: true,
   redirectProxyOrigins: true,
   redirectProxySecret: true,
+  user: true,
   database: true,
   redis: true,
   adapter: true,
@@ -70,6 +71,7 @@ const eventOptions: Readonly<Record<keyof Events, true>> = {
 export const knownOptions: ReadonlyMap<string, readonly string[]> = new Map([
   ['', Object.keys(options)],
   ['linking', Object.keys(linkingOptions)],
+  ['user', ['fields']],
   ['session', Object.keys(sessionOptions)],
   ['pages', Object.keys(pageOptions)],
   ['callbacks', ['signIn', 'redirect', 'jwt', 'session', 'authorized']],

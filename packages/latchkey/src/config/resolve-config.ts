@@ -52,6 +52,7 @@ function resolveCandidate<TSession>(given: AuthConfig<TSession>, environment: En
     providers: resolveProviders(given, environment),
     redirectProxy: resolveRedirectProxy(given, environment),
     storage,
+    userFields: given.user?.fields ?? {},
     redis: given.redis,
     trustedForLinking: new Set(given.linking?.trustVerifiedEmailFrom ?? []),
     ...resolveSession(given, storage),

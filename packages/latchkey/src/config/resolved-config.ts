@@ -10,6 +10,7 @@ import type { RateLimiter } from '../contracts/rate-limiter.ts'
 import type { Theme } from '../contracts/theme.ts'
 import type { PublicUrlSettings } from '../http/public-url.ts'
 import type { Awaitable } from '../model/awaitable.ts'
+import type { UserFields } from '../model/user-fields.ts'
 import type { JwtOptions } from '../session/session-codec.ts'
 import type { SessionCookieSettings } from '../session/session-cookie.ts'
 import type { SessionSettings } from '../session/settings.ts'
@@ -44,6 +45,7 @@ export interface ResolvedConfig<TSession> {
   readonly providers: ReadonlyMap<string, Provider>
   readonly redirectProxy: RedirectProxySettings
   readonly storage: StorageSettings
+  readonly userFields: UserFields
   /** Address of the Redis beside it. */
   readonly redis: string | undefined
   /** Ids of providers whose verified addresses link to existing users. */

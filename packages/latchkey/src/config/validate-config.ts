@@ -2,6 +2,7 @@
 import type { Provider } from '../contracts/provider.ts'
 import type { ConfigProblem } from '../errors/config-errors.ts'
 import { type ExistingSchema, findMappingProblems } from '../model/table-mapping.ts'
+import { findFieldProblems } from '../model/user-fields.ts'
 import { findMissingMethods } from '../persistence/required-methods.ts'
 import type { AuthConfig } from './auth-config.ts'
 import { knownOptions, suggestOption } from './known-options.ts'
@@ -30,6 +31,7 @@ export function findConfigProblems(
     ...findAddressProblems(candidate),
     ...findProvidersProblems(candidate.providers),
     ...findRedirectProxyProblems(candidate),
+    ...findFieldProblems(candidate.userFields),
     ...findStorageProblems(given, candidate),
     ...findSessionProblems(candidate),
     ...findLinkingProblems(candidate),

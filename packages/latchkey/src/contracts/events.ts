@@ -5,6 +5,7 @@ import type { JWT } from '../model/jwt.ts'
 import type { Profile } from '../model/profile.ts'
 import type { AdapterSession, Session } from '../model/session.ts'
 import type { User } from '../model/user.ts'
+import type { FieldValues, NoFields, UserFields } from '../model/user-fields.ts'
 import type { Provider } from './provider.ts'
 
 /** A sign-in that came to nothing. */
@@ -23,9 +24,9 @@ export interface FailedSignIn {
 }
 
 /** Handlers of events, awaited in the order they happen. */
-export interface Events {
+export interface Events<TFields extends UserFields = NoFields> {
   signIn?(message: {
-    user: User
+    user: User & Partial<FieldValues<TFields>>
     account: Account
     profile?: Profile | undefined
     isNewUser?: boolean | undefined
@@ -37,8 +38,8 @@ export interface Events {
    */
   signInFailed?(message: FailedSignIn): Awaitable<void>
   signOut?(message: { session: AdapterSession | null | undefined } | { token: JWT | null }): Awaitable<void>
-  createUser?(message: { user: User }): Awaitable<void>
-  updateUser?(message: { user: User }): Awaitable<void>
+  createUser?(message: { user: User & Partial<FieldValues<TFields>> }): Awaitable<void>
+  updateUser?(message: { user: User & Partial<FieldValues<TFields>> }): Awaitable<void>
   /** An account was linked: at its first sign-in, by its verified address, or because the signed-in user asked. */
   linkAccount?(message: { user: User; account: Account; profile: User }): Awaitable<void>
   /** A user gave up an account. */

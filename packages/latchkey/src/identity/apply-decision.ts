@@ -4,6 +4,7 @@ import type { IdentityStore } from '../contracts/store.ts'
 import { AccountNotLinked } from '../errors/sign-in-errors.ts'
 import type { EpochMilliseconds } from '../model/time.ts'
 import type { AdapterUser, NewUser } from '../model/user.ts'
+import { readNewFields, type UserFields } from '../model/user-fields.ts'
 import type { VerifiedIdentity } from '../model/verified-identity.ts'
 import type { LinkDecision } from './decide-link.ts'
 
@@ -25,6 +26,8 @@ export interface ApplyInput {
   readonly decision: LinkDecision
   readonly session: PreparedSession | undefined
   readonly now: EpochMilliseconds
+  /** Fields that the application added to its users. */
+  readonly userFields: UserFields
 }
 
 const nothingElse = {
@@ -61,12 +64,15 @@ export async function applyDecision(store: IdentityStore, input: ApplyInput): Pr
 
 async function create(
   store: IdentityStore,
-  { identity, session, now }: ApplyInput,
+  { identity, session, now, userFields }: ApplyInput,
   hasVerifiedEmail: boolean,
 ): Promise<AppliedDecision> {
   const hasAccount = identity.kind !== 'email' // an address is no account: the user's e-mail field says it all
   const user = await store.createUser({
-    user: toNewUser(identity, hasVerifiedEmail ? new Date(now) : null),
+    user: {
+      ...readNewFields(userFields, givenBy(identity)),
+      ...toNewUser(identity, hasVerifiedEmail ? new Date(now) : null),
+    },
     account: hasAccount ? identity.account : undefined,
     session: session?.row,
   })
@@ -77,6 +83,12 @@ async function create(
     isUpdated: false,
     isSessionWritten: session !== undefined,
   }
+}
+
+/** What the application itself returned of the person: by `profile()`, or by `authorize`. */
+function givenBy(identity: VerifiedIdentity): object | undefined {
+  if (identity.kind === 'oauth') return identity.mapped
+  return identity.kind === 'credentials' ? identity.user : undefined
 }
 
 /** Named fields only: what a provider or `authorize` returns besides must not become a stored role by accident. */

@@ -12,6 +12,8 @@ export interface OAuthIdentity {
   readonly account: Account
   /** The mapped profile as user fields. */
   readonly user: User
+  /** What the provider's `profile()` returned, unread. Only fields that the application lets in are taken from it. */
+  readonly mapped?: object
   /** Whether the provider states that it verified `user.email`. */
   readonly hasVerifiedEmail: boolean
   /** Raw claims, for callbacks. */

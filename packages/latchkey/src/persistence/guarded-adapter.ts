@@ -4,6 +4,7 @@ import type { SessionAndUser, StoredLinkFacts } from '../contracts/adapter.ts'
 import type { IdentityStore, SessionRows, Store, VerificationTokenRows } from '../contracts/store.ts'
 import { InvalidStoreAnswer } from '../errors/store-errors.ts'
 import { chain } from '../model/awaitable.ts'
+import { readNewFields, resetInputFields, type UserFields } from '../model/user-fields.ts'
 import { type Call, createCaller, missing, type OpenAdapter, unsupported } from './adapter-call.ts'
 import { guardAuthenticators, removeStepwise } from './guarded-authenticators.ts'
 import { findUserById, toSessionRow, whereSessionIs } from './plain-adapters.ts'
@@ -18,13 +19,15 @@ export interface GuardSettings {
   readonly sealAccount: AccountSealer
   /** Whether the adapter counts events; known before it is opened. */
   readonly canCount: boolean
+  /** Fields that the application added to its users. @default none */
+  readonly userFields?: UserFields
 }
 
 /** Makes the store. Opens nothing yet. */
 export function guardAdapter(settings: GuardSettings): Store {
   const call = createCaller(settings.open)
   const store = {
-    identities: guardIdentities(call, settings.sealAccount),
+    identities: guardIdentities(call, settings),
     sessions: guardSessions(call),
     verificationTokens: guardVerificationTokens(call),
     authenticators: guardAuthenticators(call, settings.sealAccount),
@@ -46,7 +49,7 @@ function requireCount(count: number): number {
   throw new InvalidStoreAnswer({ detail: 'countEvent: not a positive number' })
 }
 
-function guardIdentities(call: Call, sealAccount: AccountSealer): IdentityStore {
+function guardIdentities(call: Call, { sealAccount, userFields = {} }: GuardSettings): IdentityStore {
   return {
     findUser: (id) => call('getUser', (adapter) => findUserById(adapter, id)),
     findUserByEmail: (email) =>
@@ -89,10 +92,11 @@ function guardIdentities(call: Call, sealAccount: AccountSealer): IdentityStore 
       ),
     claimUser: (input) =>
       call('claimUnverifiedUser', async (adapter) => {
-        if (!adapter.claimUnverifiedUser) return moveAddress(adapter, input)
+        if (!adapter.claimUnverifiedUser)
+          return moveAddress(adapter, input, readNewFields(userFields, undefined))
         await adapter.claimUnverifiedUser(input)
-        // Name and picture are the earlier, unproved owner's too.
-        const user = { id: input.userId, name: null, image: null }
+        // Name, picture and what else a profile gave are the earlier, unproved owner's too.
+        const user = { ...resetInputFields(userFields), id: input.userId, name: null, image: null }
         return toUser(await adapter.updateUser?.(user)) ?? missing('updateUser')
       }),
   }

@@ -119,11 +119,13 @@ async function toConflict(cause: unknown, isTaken: () => Promise<boolean>): Prom
  * For adapters that cannot withdraw what an unproved owner left behind: they keep their user with it and lose the
  * address, and its owner gets a user of their own.
  *
+ * @param fields - What the new user has of the application's own fields.
  * @throws UniqueConflict `unique_conflict` if the address was claimed meanwhile
  */
 export async function moveAddress(
   adapter: Adapter,
   { userId, emailVerified }: { userId: string; emailVerified: Date },
+  fields: Readonly<Record<string, unknown>>,
 ): Promise<AdapterUser> {
   const { email } = toUser(await adapter.getUser?.(userId)) ?? missing('getUser')
   if (email === null || email === unreachable(userId)) throw new UniqueConflict({ detail: 'claimed already' })
@@ -140,7 +142,7 @@ export async function moveAddress(
     await update(unreachable(userId))
   }
   try {
-    return await createUser(adapter, { email, emailVerified, name: null, image: null })
+    return await createUser(adapter, { ...fields, email, emailVerified, name: null, image: null })
   } catch (cause) {
     const failure = await toConflict(cause, async () => (await findEmailOwner(adapter, email)) !== undefined)
     if (failure === cause) await update(email)

@@ -11,6 +11,7 @@ import type { Clock } from '../../contracts/clock.ts'
 import type { DatabaseClient } from '../../contracts/database.ts'
 import type { Migrator } from '../../contracts/migrator.ts'
 import type { ExistingSchema } from '../../model/table-mapping.ts'
+import type { UserFields } from '../../model/user-fields.ts'
 import { connectByClient } from './adopt-client.ts'
 import { createAtomicStore } from './atomic-store.ts'
 import { createAuthenticatorStore } from './authenticator-store.ts'
@@ -18,10 +19,11 @@ import type { SqlConnection, SqlDatabase } from './database.ts'
 import { deleteExpired } from './delete-expired.ts'
 import type { SqlEngine } from './dialect.ts'
 import { connectByKysely, connectByUrl, type KyselyInstance, type LocalSettings } from './engines.ts'
+import { createUserColumns } from './field-columns.ts'
 import { guardRunner, type StatementObserver } from './guarded-runner.ts'
 import { mapConnection } from './mapping/mapped-database.ts'
 import { resolveSchema } from './mapping/schema-map.ts'
-import { createExistingMigrator } from './migrations/existing-migrator.ts'
+import { createExistingMigrator, withUserFields } from './migrations/existing-migrator.ts'
 import { createMigrator } from './migrations/migrator.ts'
 import { createRowMapper } from './rows.ts'
 import { createSessionStore } from './session-store.ts'
@@ -55,6 +57,8 @@ export interface SqlAdapterSettings extends ExistingSchema {
   readonly lockWaitMilliseconds?: number
   /** Observes the text of each statement before it runs; never its values. Transaction control is not reported. */
   readonly onStatement?: StatementObserver
+  /** Fields that the application added to its users; each has a column. @default none */
+  readonly userFields?: UserFields
   /** Time of `created_at` and of ids. @default Date.now */
   readonly now?: Clock
 }
@@ -76,7 +80,7 @@ export type SqlAdapterOptions = SqlAdapterSettings &
  */
 export function createSqlAdapter(options: SqlAdapterOptions): SqlAdapter {
   const database = createDatabase(options)
-  const migrator = database.schema ? createExistingMigrator(database) : createMigrator(database)
+  const migrator = chooseMigrator(database)
   return {
     ...createUserStore(database),
     ...createSessionStore(database),
@@ -96,16 +100,24 @@ function createDatabase(options: SqlAdapterOptions): SqlDatabase {
   const { lockWaitMilliseconds = 5000, onStatement, now = Date.now } = options
   const opened = connect(options, { lockWaitMilliseconds, now })
   const schema = resolveSchema(options, opened.dialect)
+  const userColumns = createUserColumns(options.userFields ?? {}, opened.dialect)
   const connection = schema ? mapConnection(opened, schema, now) : opened
   return {
     ...connection,
     schema,
+    userColumns,
     runner: guardRunner(connection.runner, connection.dialect, onStatement),
-    statements: prepareStatements(connection.kysely),
-    changes: connection.dialect.prepareChanges(connection.kysely),
-    rows: createRowMapper(connection.dialect),
+    statements: prepareStatements(connection.kysely, userColumns),
+    changes: connection.dialect.prepareChanges(connection.kysely, userColumns),
+    rows: createRowMapper(connection.dialect, userColumns),
     now,
   }
+}
+
+function chooseMigrator(database: SqlDatabase): Migrator {
+  if (database.schema) return createExistingMigrator(database)
+  const versioned = createMigrator(database)
+  return database.userColumns.length === 0 ? versioned : withUserFields(versioned, database)
 }
 
 function connect(options: SqlAdapterOptions, settings: LocalSettings): SqlConnection {

@@ -8,6 +8,7 @@ import type { RowMapper } from './rows.ts'
 import type { SqlRunner } from './runner.ts'
 import type { AuthTables } from './schema.ts'
 import type { Statements } from './statements/statements.ts'
+import type { UserColumn } from './user-column.ts'
 
 /** What an engine gives: how to write statements for it, and how to run them. */
 export interface SqlConnection {
@@ -23,6 +24,8 @@ export interface SqlConnection {
 export interface SqlDatabase extends SqlConnection {
   /** The tables of an existing database; `undefined` where they are ours. */
   readonly schema: SchemaMap | undefined
+  /** Columns that the application added to users. */
+  readonly userColumns: readonly UserColumn[]
   readonly statements: Statements
   readonly changes: Changes
   readonly rows: RowMapper

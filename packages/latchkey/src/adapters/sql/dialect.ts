@@ -5,6 +5,7 @@ import type { ColumnCodecs, ExactComparison } from './mapping/column-codec.ts'
 import type { ColumnTypes, MigrationLock } from './migrations/engine-ddl.ts'
 import type { Introspection } from './migrations/introspection.ts'
 import type { AuthTables, InstantCodec } from './schema.ts'
+import type { UserColumn } from './user-column.ts'
 
 /** Engines that the SQL adapter speaks to. `mysql` is MySQL and MariaDB. */
 export type SqlEngine = 'sqlite' | 'postgres' | 'mysql' | 'mssql'
@@ -58,7 +59,7 @@ export interface SqlDialect extends InstantCodec {
   /** Reads codes, never messages. */
   diagnose(error: unknown): Fault
   /** Changes that answer with rows. */
-  prepareChanges(kysely: Kysely<AuthTables>): Changes
+  prepareChanges(kysely: Kysely<AuthTables>, added?: readonly UserColumn[]): Changes
   /** For engines that compare or store text in ways of their own. */
   readonly transcription?: Transcription
   /** Whether a value of the statement is one that no row can have, so that nothing has to be asked. */

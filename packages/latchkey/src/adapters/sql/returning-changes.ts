@@ -16,11 +16,12 @@ import type { AuthTables, StoredInstant, UsersTable } from './schema.ts'
 import { compileStatement, prepareStatement, type SlotFactory } from './statement.ts'
 import { advancesCounter } from './statements/authenticators.ts'
 import { insertUser } from './statements/users.ts'
+import { columnsOfUsers, type UserColumn } from './user-column.ts'
 
 /** Prepares the changes. Partial updates are compiled each time: which columns change is known only then. */
-export function prepareReturningChanges(db: Kysely<AuthTables>): Changes {
+export function prepareReturningChanges(db: Kysely<AuthTables>, added: readonly UserColumn[] = []): Changes {
   return {
-    ...prepareUserChanges(db),
+    ...prepareUserChanges(db, added),
     ...prepareSessionChanges(db),
     takeVerificationToken: prepareStatement((slot) =>
       db
@@ -48,21 +49,24 @@ export function prepareReturningChanges(db: Kysely<AuthTables>): Changes {
 
 type UserChanges = Pick<Changes, 'insertUser' | 'updateUser' | 'claimUser' | 'deleteUser'>
 
-function prepareUserChanges(db: Kysely<AuthTables>): UserChanges {
+function prepareUserChanges(db: Kysely<AuthTables>, added: readonly UserColumn[]): UserChanges {
+  const columns = columnsOfUsers(userColumns, added)
   return {
-    insertUser: prepareStatement((slot: SlotFactory<UsersTable>) => insertUser(db, slot).returning('id')),
+    insertUser: prepareStatement((slot: SlotFactory<UsersTable>) =>
+      insertUser(db, slot, added).returning('id'),
+    ),
     updateUser: (id, changes) =>
-      compileStatement(db.updateTable('users').set(changes).where('id', '=', id).returning(userColumns)),
+      compileStatement(db.updateTable('users').set(changes).where('id', '=', id).returning(columns)),
     claimUser: prepareStatement((slot) =>
       db
         .updateTable('users')
         .set({ email_verified: slot('email_verified') })
         .where('id', '=', slot('id'))
         .where('email_verified', 'is', null)
-        .returning(userColumns),
+        .returning(columns),
     ),
     deleteUser: prepareStatement((slot) =>
-      db.deleteFrom('users').where('id', '=', slot('id')).returning(userColumns),
+      db.deleteFrom('users').where('id', '=', slot('id')).returning(columns),
     ),
   }
 }

@@ -14,6 +14,7 @@ import type {
   UsersTable,
   VerificationTokensTable,
 } from './schema.ts'
+import type { UserColumn } from './user-column.ts'
 
 /** A user as statements select it. */
 export type UserRow = Omit<UsersTable, 'created_at'>
@@ -41,11 +42,22 @@ export interface RowMapper {
 }
 
 /** Makes the mapper of an engine. */
-export function createRowMapper({ encodeInstant, decodeInstant }: InstantCodec): RowMapper {
+export function createRowMapper(
+  { encodeInstant, decodeInstant }: InstantCodec,
+  added: readonly UserColumn[] = [],
+): RowMapper {
   const decodeOptional = (stored: StoredInstant | null) => (stored === null ? null : decodeInstant(stored))
   return {
-    toUser: ({ id, name, email, email_verified, image }) => {
-      return { id, name, email, emailVerified: decodeOptional(email_verified), image }
+    toUser: (row) => {
+      const { id, name, email, email_verified, image } = row
+      return {
+        id,
+        name,
+        email,
+        emailVerified: decodeOptional(email_verified),
+        image,
+        ...readAdded(added, row),
+      }
     },
     toSession: ({ token_hash, user_id, expires, created_at }) => {
       return {
@@ -55,26 +67,14 @@ export function createRowMapper({ encodeInstant, decodeInstant }: InstantCodec):
         createdAt: decodeInstant(created_at),
       }
     },
-    toSessionAndUser: (
-      sessionToken,
-      { user_id, expires, created_at, name, email, email_verified, image },
-    ) => {
-      return {
-        session: {
-          sessionToken,
-          userId: user_id,
-          expires: decodeInstant(expires),
-          createdAt: decodeInstant(created_at),
-        },
-        user: { id: user_id, name, email, emailVerified: decodeOptional(email_verified), image },
-      }
-    },
+    toSessionAndUser: (sessionToken, row) => toSessionAndUser(sessionToken, row, { decodeInstant, added }),
     toVerificationToken: ({ identifier, token, expires }) => {
       return { identifier, token, expires: decodeInstant(expires) }
     },
     toAccount: (row) => ({ ...toAccount(row), createdAt: decodeInstant(row.created_at) }),
     toAuthenticator: (row) => toAuthenticator(row, decodeInstant),
-    fromUser: ({ id, name, email, emailVerified, image }, createdAt) => {
+    fromUser: (user, createdAt) => {
+      const { id, name, email, emailVerified, image } = user
       return {
         id,
         name: name ?? null,
@@ -82,6 +82,7 @@ export function createRowMapper({ encodeInstant, decodeInstant }: InstantCodec):
         email_verified: emailVerified ? encodeInstant(emailVerified) : null,
         image: image ?? null,
         created_at: encodeInstant(createdAt),
+        ...writeAdded(added, user, null),
       }
     },
     fromAccount: (account, createdAt) => fromAccount(account, encodeInstant(createdAt)),
@@ -98,6 +99,53 @@ export function createRowMapper({ encodeInstant, decodeInstant }: InstantCodec):
     },
     fromAuthenticator: (authenticator, now) => fromAuthenticator(authenticator, now, encodeInstant),
   }
+}
+
+interface UserReading {
+  readonly decodeInstant: InstantCodec['decodeInstant']
+  readonly added: readonly UserColumn[]
+}
+
+function toSessionAndUser(
+  sessionToken: string,
+  row: SessionAndUserRow,
+  { decodeInstant, added }: UserReading,
+): SessionAndUser {
+  const { user_id, expires, created_at, name, email, email_verified, image } = row
+  return {
+    session: {
+      sessionToken,
+      userId: user_id,
+      expires: decodeInstant(expires),
+      createdAt: decodeInstant(created_at),
+    },
+    user: {
+      id: user_id,
+      name,
+      email,
+      emailVerified: email_verified === null ? null : decodeInstant(email_verified),
+      image,
+      ...readAdded(added, row),
+    },
+  }
+}
+
+const none = {}
+
+function readAdded(added: readonly UserColumn[], row: object): object {
+  if (added.length === 0) return none
+  return Object.fromEntries(
+    added.map(({ field, column, decode }) => [field, decode(Reflect.get(row, column))]),
+  )
+}
+
+/** Columns of the fields that are there; of those that are not, the given value unless it is `undefined`. */
+export function writeAdded(added: readonly UserColumn[], user: object, missing: null | undefined): object {
+  const values = added.map(({ field, column, encode }) => {
+    const value: unknown = Reflect.get(user, field) ?? (field in user ? null : missing)
+    return [column, value === undefined ? undefined : encode(value)] as const
+  })
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined))
 }
 
 function fromAccount(account: AdapterAccount, createdAt: StoredInstant): AccountsTable {

@@ -7,7 +7,7 @@ import { type Awaitable, chain } from '../../model/awaitable.ts'
 import type { AdapterUser } from '../../model/user.ts'
 import { type Change, runChange, stepChange } from './changes.ts'
 import type { SqlDatabase } from './database.ts'
-import type { UserRow } from './rows.ts'
+import { type UserRow, writeAdded } from './rows.ts'
 import { step } from './runner.ts'
 import type { UsersTable } from './schema.ts'
 import type { AccountKeyRow } from './statements/accounts.ts'
@@ -84,7 +84,7 @@ export function toAccountKeyRow({ provider, providerAccountId }: AccountKey): Ac
 }
 
 function updateUser(
-  { runner, statements, changes, rows, dialect }: SqlDatabase,
+  { runner, statements, changes, rows, dialect, userColumns }: SqlDatabase,
   user: Partial<AdapterUser> & { id: string },
 ): Awaitable<AdapterUser> {
   const { id, name, email, emailVerified, image } = user
@@ -95,6 +95,7 @@ function updateUser(
       email_verified: emailVerified && dialect.encodeInstant(emailVerified),
     }),
     ...(image !== undefined && { image }),
+    ...writeAdded(userColumns, user, undefined),
   }
   const hasChanges = Object.keys(columns).length > 0
   const change = hasChanges ? changes.updateUser(id, columns) : statements.findUser({ id })

@@ -1,5 +1,6 @@
 // createAuth for Next.js.
 import type { Session } from '../../model/session.ts'
+import type { NoFields, UserFields } from '../../model/user-fields.ts'
 import { bindToNext, type NextIntegration } from './bind-to-next.ts'
 import { createCoreOfPhase } from './core-of-phase.ts'
 import type { NextAuthConfig } from './next-config.ts'
@@ -14,7 +15,9 @@ import { nextRuntime } from './next-runtime.ts'
  * // auth.ts
  * export const { handlers, auth, signIn, signOut } = createAuth({ providers: [github] })
  */
-export function createAuth<TSession = Session>(config: NextAuthConfig<TSession>): NextIntegration<TSession> {
+export function createAuth<TSession = Session, const TFields extends UserFields = NoFields>(
+  config: NextAuthConfig<TSession, TFields>,
+): NextIntegration<TSession> {
   const { callbacks, ...rest } = config
   if (!callbacks)
     return bindToNext({ core: createCoreOfPhase<TSession>(rest), authorized: undefined, next: nextRuntime })

@@ -4,6 +4,7 @@ import type { Callbacks } from '../../contracts/callbacks.ts'
 import type { AuthConfig } from '../../index.ts'
 import type { Awaitable } from '../../model/awaitable.ts'
 import type { Session } from '../../model/session.ts'
+import type { NoFields, UserFields } from '../../model/user-fields.ts'
 
 /** What `authorized` decides on. */
 export interface AuthorizedParams<TSession = Session> {
@@ -13,7 +14,8 @@ export interface AuthorizedParams<TSession = Session> {
 }
 
 /** Callbacks of the core, and `authorized`. */
-export interface NextCallbacks<TSession = Session> extends Callbacks<TSession> {
+export interface NextCallbacks<TSession = Session, TFields extends UserFields = NoFields>
+  extends Callbacks<TSession, TFields> {
   /**
    * Decides in `proxy.ts`, and in handlers wrapped by `auth()`, whether a request may pass. Only `true` lets it; a
    * `Response` is answered as it is; anything else sends the browser to the sign-in page, and no handler runs.
@@ -28,6 +30,7 @@ export interface NextCallbacks<TSession = Session> extends Callbacks<TSession> {
 }
 
 /** Options of `createAuth` from `latchkey/next`. */
-export interface NextAuthConfig<TSession = Session> extends Omit<AuthConfig<TSession>, 'callbacks'> {
-  readonly callbacks?: NextCallbacks<TSession>
+export interface NextAuthConfig<TSession = Session, TFields extends UserFields = NoFields>
+  extends Omit<AuthConfig<TSession, TFields>, 'callbacks'> {
+  readonly callbacks?: NextCallbacks<TSession, TFields>
 }

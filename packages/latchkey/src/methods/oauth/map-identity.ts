@@ -36,6 +36,7 @@ export async function mapIdentity(
       email,
       image: readImage(mapped.image),
     },
+    ...(provider.profile && { mapped }),
     hasVerifiedEmail: email !== null && mapped.emailVerified === true,
     profile: claims,
   }

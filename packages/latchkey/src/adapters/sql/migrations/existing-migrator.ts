@@ -6,7 +6,7 @@ import { adaptation, planSteps } from './adapt-steps.ts'
 import { createMigrationsTable } from './applied-migrations.ts'
 import { acquireSteps } from './migrate-steps.ts'
 import type { Migrator } from '../../../contracts/migrator.ts'
-import { compileKey, planTables } from './plan-tables.ts'
+import { compileKey, planTables, planUserColumns } from './plan-tables.ts'
 
 /** Makes the migrator. */
 export function createExistingMigrator(database: SqlDatabase): Migrator {
@@ -28,6 +28,32 @@ export function createExistingMigrator(database: SqlDatabase): Migrator {
     },
   }
 }
+
+/** Goes on after the versioned migrations with columns for fields of users. */
+export function withUserFields(versioned: Migrator, database: SqlDatabase): Migrator {
+  const fields = createExistingMigrator(database)
+  const all = (): readonly string[] => planUserColumns(database).map(({ sql }) => sql)
+  return {
+    status: async () => {
+      const status = await versioned.status()
+      const isPending = status.pending.length > 0 || (await fields.status()).pending.length > 0
+      return isPending ? { ...status, pending: [...status.pending, userFields] } : status
+    },
+    plan: async () => {
+      const first = await versioned.plan()
+      return first.length > 0 ? [...first, ...all()] : fields.plan()
+    },
+    print: () => [...versioned.print(), ...all()],
+    migrate: async () => {
+      const applied = await versioned.migrate()
+      const added = await fields.migrate()
+      return added.length > 0 ? [...applied, userFields] : applied
+    },
+  }
+}
+
+/** What was done for fields of users, where names of migrations are told. */
+const userFields = 'user_fields'
 
 function* adaptSteps(database: SqlDatabase): Steps<boolean> {
   const release = yield* acquireSteps(database)

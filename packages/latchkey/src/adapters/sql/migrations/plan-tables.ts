@@ -33,7 +33,7 @@ const longEnough = 4000
 export function planTables(database: SqlDatabase, facts: ReadonlyMap<string, TableFacts>): TablePlan {
   const plans = tableKeys.map((key) => {
     const name = tableNames[key]
-    const desired = { key, current: currentTables[name], mapped: mapTable(database, name) }
+    const desired = { key, current: currentOf(database, name), mapped: mapTable(database, name) }
     const existing = facts.get(desired.mapped.name)
     if (!existing) return planNewTable(database, desired, facts)
     const problems = [...findMissing(desired, existing), ...findUnknownRequired(desired, existing)]
@@ -44,6 +44,12 @@ export function planTables(database: SqlDatabase, facts: ReadonlyMap<string, Tab
     keys: plans.flatMap(({ keys }) => keys),
     problems: plans.flatMap(({ problems }) => problems),
   }
+}
+
+/** Columns of fields, for users whose table has none of them. */
+export function planUserColumns(database: SqlDatabase): readonly CompiledQuery[] {
+  const plain = database.kysely.withoutPlugins()
+  return database.userColumns.map(({ column, dataType }) => addColumn(plain, 'users', column, dataType))
 }
 
 /** `create unique index` of a key. */
@@ -64,7 +70,25 @@ interface DesiredTable {
   readonly mapped: MappedTable
 }
 
-function mapTable({ schema }: SqlDatabase, name: keyof typeof currentTables): MappedTable {
+/** Fields of users are columns like others: rows from before they were added have none. */
+function currentOf({ userColumns }: SqlDatabase, name: keyof typeof currentTables): CurrentTable {
+  const table = currentTables[name]
+  if (name !== 'users') return table
+  const added = userColumns.map(({ column }) => [column, { type: 'text', required: 'never' }] as const)
+  return { ...table, columns: { ...table.columns, ...Object.fromEntries(added) } }
+}
+
+function mapTable(database: SqlDatabase, name: keyof typeof currentTables): MappedTable {
+  const table = mapOwnTable(database, name)
+  if (name !== 'users') return table
+  const added = database.userColumns.map(({ column, dataType }): [string, MappedColumn] => [
+    column,
+    { name: column, codec: { dataType }, isGenerated: false },
+  ])
+  return { ...table, columns: new Map([...table.columns, ...added]) }
+}
+
+function mapOwnTable({ schema }: SqlDatabase, name: keyof typeof currentTables): MappedTable {
   const mapped = schema?.get(name)
   if (mapped) return mapped
   const columns = Object.keys(currentTables[name].columns)

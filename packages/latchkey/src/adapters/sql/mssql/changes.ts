@@ -17,11 +17,12 @@ import type { AuthTables, RateLimitsTable, StoredInstant, UsersTable } from '../
 import { compileStatement, prepareStatement, type SlotFactory } from '../statement.ts'
 import { advancesCounter } from '../statements/authenticators.ts'
 import { insertUser } from '../statements/users.ts'
+import { columnsOfUsers, type UserColumn } from '../user-column.ts'
 
 /** Prepares the changes. */
-export function prepareMssqlChanges(db: Kysely<AuthTables>): Changes {
+export function prepareMssqlChanges(db: Kysely<AuthTables>, added: readonly UserColumn[] = []): Changes {
   return {
-    ...prepareUserChanges(db),
+    ...prepareUserChanges(db, added),
     ...prepareSessionChanges(db),
     takeVerificationToken: prepareStatement((slot) =>
       db
@@ -49,25 +50,24 @@ export function prepareMssqlChanges(db: Kysely<AuthTables>): Changes {
 
 type UserChanges = Pick<Changes, 'insertUser' | 'updateUser' | 'claimUser' | 'deleteUser'>
 
-function prepareUserChanges(db: Kysely<AuthTables>): UserChanges {
+function prepareUserChanges(db: Kysely<AuthTables>, added: readonly UserColumn[]): UserChanges {
+  const columns = columnsOfUsers(userColumns, added)
   return {
     insertUser: prepareStatement((slot: SlotFactory<UsersTable>) =>
-      insertUser(db, slot).output('inserted.id'),
+      insertUser(db, slot, added).output('inserted.id'),
     ),
     updateUser: (id, changes) =>
-      compileStatement(
-        db.updateTable('users').set(changes).output(inserted(userColumns)).where('id', '=', id),
-      ),
+      compileStatement(db.updateTable('users').set(changes).output(inserted(columns)).where('id', '=', id)),
     claimUser: prepareStatement((slot) =>
       db
         .updateTable('users')
         .set({ email_verified: slot('email_verified') })
-        .output(inserted(userColumns))
+        .output(inserted(columns))
         .where('id', '=', slot('id'))
         .where('email_verified', 'is', null),
     ),
     deleteUser: prepareStatement((slot) =>
-      db.deleteFrom('users').output(deleted(userColumns)).where('id', '=', slot('id')),
+      db.deleteFrom('users').output(deleted(columns)).where('id', '=', slot('id')),
     ),
   }
 }

@@ -21,11 +21,12 @@ import type { AuthTables, StoredInstant, UsersTable } from '../schema.ts'
 import { compileStatement, prepareStatement, type SlotFactory, type Statement } from '../statement.ts'
 import { advancesCounter } from '../statements/authenticators.ts'
 import { insertUser } from '../statements/users.ts'
+import { columnsOfUsers, type UserColumn } from '../user-column.ts'
 
 /** Prepares the changes. */
-export function prepareMysqlChanges(db: Kysely<AuthTables>): Changes {
+export function prepareMysqlChanges(db: Kysely<AuthTables>, added: readonly UserColumn[] = []): Changes {
   return {
-    ...prepareUserChanges(db),
+    ...prepareUserChanges(db, added),
     ...prepareSessionChanges(db),
     takeVerificationToken: prepareTaking(db),
     recordAuthentication: prepareRecording(db),
@@ -57,18 +58,19 @@ function changeThenRead<TRow>(change: CompiledQuery<unknown>, read: CompiledQuer
 
 type UserChanges = Pick<Changes, 'insertUser' | 'updateUser' | 'claimUser' | 'deleteUser'>
 
-function prepareUserChanges(db: Kysely<AuthTables>): UserChanges {
-  const insert = prepareStatement((slot: SlotFactory<UsersTable>) => insertUser(db, slot))
+function prepareUserChanges(db: Kysely<AuthTables>, added: readonly UserColumn[]): UserChanges {
+  const columns = columnsOfUsers(userColumns, added)
+  const insert = prepareStatement((slot: SlotFactory<UsersTable>) => insertUser(db, slot, added))
   const readId = sql<{ id: string }>`select cast(last_insert_id() as char) as id`.compile(db)
   type Claim = { id: string; email_verified: StoredInstant }
   const find = prepareStatement((slot: SlotFactory<{ id: string }>) =>
-    db.selectFrom('users').select(userColumns).where('id', '=', slot('id')),
+    db.selectFrom('users').select(columns).where('id', '=', slot('id')),
   )
   const claim = lockThenChange(
     prepareStatement((slot: SlotFactory<Claim>) =>
       db
         .selectFrom('users')
-        .select(userColumns)
+        .select(columns)
         .where('id', '=', slot('id'))
         .where('email_verified', 'is', null)
         .forUpdate(),
@@ -94,7 +96,7 @@ function prepareUserChanges(db: Kysely<AuthTables>): UserChanges {
       },
     deleteUser: lockThenChange(
       prepareStatement((slot) =>
-        db.selectFrom('users').select(userColumns).where('id', '=', slot('id')).forUpdate(),
+        db.selectFrom('users').select(columns).where('id', '=', slot('id')).forUpdate(),
       ),
       prepareStatement((slot: SlotFactory<{ id: string }>) =>
         db.deleteFrom('users').where('id', '=', slot('id')),

@@ -4,11 +4,12 @@ import { batchSize, type Changes, type DeleteExpired, expiringTables } from '../
 import { prepareReturningChanges } from '../returning-changes.ts'
 import type { AuthTables, StoredInstant } from '../schema.ts'
 import { prepareStatement, type SlotFactory } from '../statement.ts'
+import type { UserColumn } from '../user-column.ts'
 
 /** Prepares the changes. */
-export function preparePostgresChanges(db: Kysely<AuthTables>): Changes {
+export function preparePostgresChanges(db: Kysely<AuthTables>, added: readonly UserColumn[] = []): Changes {
   return {
-    ...prepareReturningChanges(db),
+    ...prepareReturningChanges(db, added),
     deleteExpired: expiringTables.map((table) => prepareDeletion(db, table)),
   }
 }

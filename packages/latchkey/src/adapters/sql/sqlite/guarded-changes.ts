@@ -5,16 +5,14 @@ import { prepareReturningChanges } from '../returning-changes.ts'
 import { step } from '../runner.ts'
 import type { AuthTables } from '../schema.ts'
 import { prepareStatement, type SlotFactory } from '../statement.ts'
+import { columnsOfUsers, type UserColumn } from '../user-column.ts'
 
 /** Prepares the changes. */
-export function prepareGuardedChanges(db: Kysely<AuthTables>): Changes {
+export function prepareGuardedChanges(db: Kysely<AuthTables>, added: readonly UserColumn[] = []): Changes {
+  const columns = columnsOfUsers(userColumns, added)
   type Values = Parameters<Changes['claimUser']>[0]
   const find = prepareStatement((slot: SlotFactory<Values>) =>
-    db
-      .selectFrom('users')
-      .select(userColumns)
-      .where('id', '=', slot('id'))
-      .where('email_verified', 'is', null),
+    db.selectFrom('users').select(columns).where('id', '=', slot('id')).where('email_verified', 'is', null),
   )
   const claim = prepareStatement((slot: SlotFactory<Values>) =>
     db
@@ -23,7 +21,7 @@ export function prepareGuardedChanges(db: Kysely<AuthTables>): Changes {
       .where('id', '=', slot('id')),
   )
   return {
-    ...prepareReturningChanges(db),
+    ...prepareReturningChanges(db, added),
     claimUser: (values) =>
       function* steps() {
         const rows = yield* step(find(values))

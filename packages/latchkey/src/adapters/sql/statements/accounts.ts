@@ -1,9 +1,10 @@
 // Statements about links between people and providers.
 import { type ExpressionBuilder, type Kysely, type SelectQueryBuilder, sql } from 'kysely'
-import { accountColumns } from '../changes.ts'
+import { accountColumns, userColumns } from '../changes.ts'
 import type { UserRow } from '../rows.ts'
 import type { AccountsTable, AuthTables } from '../schema.ts'
 import { prepareStatement, type SlotFactory, type Statement } from '../statement.ts'
+import { columnsOfUsers, type UserColumn } from '../user-column.ts'
 
 /** Names one account. */
 export type AccountKeyRow = Pick<AccountsTable, 'provider' | 'provider_account_id'>
@@ -25,7 +26,11 @@ export interface AccountStatements {
 }
 
 /** Prepares the statements about accounts. */
-export function prepareAccountStatements(db: Kysely<AuthTables>): AccountStatements {
+export function prepareAccountStatements(
+  db: Kysely<AuthTables>,
+  added: readonly UserColumn[],
+): AccountStatements {
+  const columns = columnsOfUsers(userColumns, added).map((column) => `users.${column}` as const)
   return {
     insertAccount: prepareStatement((slot: SlotFactory<AccountsTable>) =>
       db.insertInto('accounts').values({
@@ -45,11 +50,11 @@ export function prepareAccountStatements(db: Kysely<AuthTables>): AccountStateme
         created_at: slot('created_at'),
       }),
     ),
-    findAccountOwner: prepareStatement((slot) => selectAccountOwner(db, slot)),
+    findAccountOwner: prepareStatement((slot) => selectAccountOwner(db, slot, columns)),
     findLinkFacts: prepareStatement((slot) =>
-      selectAccountOwner(db, slot)
+      selectAccountOwner(db, slot, columns)
         .select(sql.lit<LinkFactRow['fact']>('account').as('fact'))
-        .unionAll((build) => selectEmailOwner(build, slot)),
+        .unionAll((build) => selectEmailOwner(build, slot, columns)),
     ),
     findAccount: prepareStatement((slot) =>
       db
@@ -81,13 +86,17 @@ export function prepareAccountStatements(db: Kysely<AuthTables>): AccountStateme
 
 type UserQuery<TRow> = SelectQueryBuilder<AuthTables, 'users', TRow>
 
-const userColumns = ['users.id', 'users.name', 'users.email', 'users.email_verified', 'users.image'] as const
+type QualifiedColumns = readonly `users.${(typeof userColumns)[number]}`[]
 
-function selectAccountOwner(db: Kysely<AuthTables>, slot: SlotFactory<AccountKeyRow>) {
+function selectAccountOwner(
+  db: Kysely<AuthTables>,
+  slot: SlotFactory<AccountKeyRow>,
+  columns: QualifiedColumns,
+) {
   return db
     .selectFrom('accounts')
     .innerJoin('users', 'users.id', 'accounts.user_id')
-    .select(userColumns)
+    .select(columns)
     .where('accounts.provider', '=', slot('provider'))
     .where('accounts.provider_account_id', '=', slot('provider_account_id'))
 }
@@ -95,10 +104,11 @@ function selectAccountOwner(db: Kysely<AuthTables>, slot: SlotFactory<AccountKey
 function selectEmailOwner(
   db: ExpressionBuilder<AuthTables, never>,
   slot: SlotFactory<{ email: string | null }>,
+  columns: QualifiedColumns,
 ): UserQuery<LinkFactRow> {
   return db
     .selectFrom('users')
-    .select(userColumns)
+    .select(columns)
     .select(sql.lit<LinkFactRow['fact']>('email').as('fact'))
     .where('users.email', '=', slot('email'))
 }

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { SessionAndUserRow } from '../rows.ts'
 import type { AuthTables, SessionsTable } from '../schema.ts'
 import { prepareStatement, type SlotFactory, type Statement } from '../statement.ts'
+import { columnsOfUsers, type UserColumn } from '../user-column.ts'
 
 /** Statements about sessions. */
 export interface SessionStatements {
@@ -14,7 +15,11 @@ export interface SessionStatements {
 }
 
 /** Prepares the statements about sessions. */
-export function prepareSessionStatements(db: Kysely<AuthTables>): SessionStatements {
+export function prepareSessionStatements(
+  db: Kysely<AuthTables>,
+  added: readonly UserColumn[],
+): SessionStatements {
+  const columns = columnsOfUsers(['name', 'email', 'email_verified', 'image'], added)
   return {
     insertSession: prepareStatement((slot: SlotFactory<SessionsTable>) =>
       db.insertInto('sessions').values({
@@ -29,7 +34,7 @@ export function prepareSessionStatements(db: Kysely<AuthTables>): SessionStateme
         .selectFrom('sessions')
         .innerJoin('users', 'users.id', 'sessions.user_id')
         .select(['sessions.user_id', 'sessions.expires', 'sessions.created_at'])
-        .select(['users.name', 'users.email', 'users.email_verified', 'users.image'])
+        .select(columns.map((column) => `users.${column}` as const))
         .where('sessions.token_hash', '=', slot('token_hash')),
     ),
     deleteSessionsOfUser: prepareStatement((slot) =>

@@ -1,6 +1,7 @@
 // Statements that all engines write alike, as data. Each is compiled once, when first used. The others are `Changes`.
 import type { Kysely } from 'kysely'
 import type { AuthTables } from '../schema.ts'
+import type { UserColumn } from '../user-column.ts'
 import { type AccountStatements, prepareAccountStatements } from './accounts.ts'
 import { type AuthenticatorStatements, prepareAuthenticatorStatements } from './authenticators.ts'
 import { prepareSessionStatements, type SessionStatements } from './sessions.ts'
@@ -19,11 +20,11 @@ export interface Statements
     AuthenticatorStatements {}
 
 /** Prepares all statements for the engine that `db` compiles for. */
-export function prepareStatements(db: Kysely<AuthTables>): Statements {
+export function prepareStatements(db: Kysely<AuthTables>, added: readonly UserColumn[] = []): Statements {
   return {
-    ...prepareUserStatements(db),
-    ...prepareAccountStatements(db),
-    ...prepareSessionStatements(db),
+    ...prepareUserStatements(db, added),
+    ...prepareAccountStatements(db, added),
+    ...prepareSessionStatements(db, added),
     ...prepareVerificationTokenStatements(db),
     ...prepareAuthenticatorStatements(db),
   }

@@ -4,6 +4,7 @@ import { userColumns } from '../changes.ts'
 import type { UserRow } from '../rows.ts'
 import type { AuthTables, UsersTable } from '../schema.ts'
 import { prepareStatement, type SlotFactory, type Statement } from '../statement.ts'
+import { columnsOfUsers, type UserColumn } from '../user-column.ts'
 
 /** Statements about people. */
 export interface UserStatements {
@@ -15,20 +16,19 @@ export interface UserStatements {
 }
 
 /** Prepares the statements about people. */
-export function prepareUserStatements(db: Kysely<AuthTables>): UserStatements {
+export function prepareUserStatements(db: Kysely<AuthTables>, added: readonly UserColumn[]): UserStatements {
+  const columns = columnsOfUsers(userColumns, added)
   return {
-    insertUser: prepareStatement((slot: SlotFactory<UsersTable>) => insertUser(db, slot)),
+    insertUser: prepareStatement((slot: SlotFactory<UsersTable>) => insertUser(db, slot, added)),
     holdUser: prepareStatement((slot) =>
       db
         .updateTable('users')
         .set((build) => ({ name: build.ref('name') }))
         .where('id', '=', slot('id')),
     ),
-    findUser: prepareStatement((slot) =>
-      db.selectFrom('users').select(userColumns).where('id', '=', slot('id')),
-    ),
+    findUser: prepareStatement((slot) => db.selectFrom('users').select(columns).where('id', '=', slot('id'))),
     findUserByEmail: prepareStatement((slot) =>
-      db.selectFrom('users').select(userColumns).where('email', '=', slot('email')),
+      db.selectFrom('users').select(columns).where('email', '=', slot('email')),
     ),
   }
 }
@@ -37,6 +37,7 @@ export function prepareUserStatements(db: Kysely<AuthTables>): UserStatements {
 export function insertUser(
   db: Kysely<AuthTables>,
   slot: SlotFactory<UsersTable>,
+  added: readonly UserColumn[],
 ): InsertQueryBuilder<AuthTables, 'users', InsertResult> {
   return db.insertInto('users').values({
     id: slot('id'),
@@ -45,5 +46,6 @@ export function insertUser(
     email_verified: slot('email_verified'),
     image: slot('image'),
     created_at: slot('created_at'),
+    ...Object.fromEntries(added.map(({ column }) => [column, slot(column as keyof UsersTable)])), // the row has it
   })
 }
