@@ -94,10 +94,20 @@ function findAddressProblems({
   return problems
 }
 
-function findStorageProblems(
-  given: AuthConfig<unknown>,
-  { storage, redis, strategy, providers }: Candidate,
+function findDatabaseProblems(
+  database: AuthConfig['database'],
+  hasFields: boolean,
 ): readonly ConfigProblem[] {
+  if (typeof database === 'object' && ('url' in database || 'client' in database))
+    return findMappingProblems(database as ExistingSchema) // of clients, members by these names are absent
+  const isRedis = typeof database === 'string' && /^rediss?:/i.test(database)
+  if (!isRedis || !hasFields) return []
+  const fix = 'Use an SQL database, with `redis` beside it if you like.'
+  return [{ path: 'user.fields', problem: 'Redis keeps no fields of yours', fix }]
+}
+
+function findStorageProblems(given: AuthConfig<unknown>, candidate: Candidate): readonly ConfigProblem[] {
+  const { storage, redis, strategy, providers } = candidate
   const problems: ConfigProblem[] = []
   const usesEmail = providers.some(({ type }) => type === 'email')
   if (given.database !== undefined && given.adapter !== undefined) {
@@ -114,8 +124,7 @@ function findStorageProblems(
       fix: 'Begin it with "redis://", or with "rediss://" for TLS.',
     })
   }
-  if (typeof given.database === 'object' && ('url' in given.database || 'client' in given.database))
-    problems.push(...findMappingProblems(given.database as ExistingSchema)) // of clients, members by these names are absent
+  problems.push(...findDatabaseProblems(given.database, Object.keys(candidate.userFields).length > 0))
   if (storage.kind === 'none' && usesEmail) {
     problems.push({
       path: 'database',

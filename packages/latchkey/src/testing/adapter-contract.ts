@@ -79,7 +79,7 @@ export function testAdapter(options: AdapterContractOptions, runner: ContractRun
     runner.it('has every method of the contract that it does not omit', () => checkMethods(options))
     for (const [subject, cases] of Object.entries(groups)) {
       const fitting = cases.filter(({ needs }) => !needs.some((method) => omits.includes(method)))
-      if (fitting.length === 0) continue
+      if (fitting.length === 0) continue // some frameworks fail a group without tests
       runner.describe(subject, () => {
         for (const contractCase of fitting) {
           const reason = breaks[contractCase.name]

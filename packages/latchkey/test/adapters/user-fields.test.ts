@@ -6,7 +6,7 @@ import { type Auth, type AuthConfig, createAuth, type UserFields } from '../../s
 import { email } from '../../src/providers/email.ts'
 import { oidc } from '../../src/providers/oidc.ts'
 import { sampleUser } from '../../src/testing/adapter-contract/fixtures.ts'
-import { createCapturedMailer } from '../../src/testing/captured-mailer.ts'
+import { type CapturedMailer, createCapturedMailer } from '../../src/testing/captured-mailer.ts'
 import { createFakeAuthorizationServer } from '../../src/testing/fake-authorization-server.ts'
 import { createTestBrowser } from '../../src/testing/test-browser.ts'
 import { createOfficialTables } from './existing/official-tables.ts'
@@ -130,6 +130,13 @@ describe('fields of users', () => {
   })
 })
 
+describe('fields of users in Redis', () => {
+  itAlways('are refused at start-up: it would lose them', () => {
+    expect(() => createAuth(configOf({ database: 'redis://db.example' }, fields))).toThrow('user.fields')
+    expect(() => createAuth(configOf({ database: 'redis://db.example' }, {}))).not.toThrow()
+  })
+})
+
 type Storage = Pick<AuthConfig, 'database' | 'adapter'>
 
 function configOf<TFields extends UserFields>(
@@ -154,48 +161,8 @@ interface Claims {
 
 /** Signs people in whose provider, and whose own `profile()`, say more than was asked. */
 function createApp(storage: Storage) {
-  const client = { clientId: 'app', clientSecret: 'client-secret' }
-  const issuer = 'https://id.example'
   const mailer = createCapturedMailer()
-  const open = (address: string, claims: Claims) => {
-    const user = {
-      sub: address,
-      name: 'Ada',
-      email: address,
-      email_verified: true,
-      locale: 'en-GB',
-      ...claims,
-    }
-    const server = createFakeAuthorizationServer({ issuer, ...client, user })
-    let seen: unknown
-    const auth: Auth<unknown> = createAuth({
-      ...configOf(storage, fields),
-      fetch: server.fetch,
-      providers: [
-        oidc({
-          id: 'example',
-          issuer,
-          ...client,
-          profile: (profile) => ({
-            id: String(profile.sub),
-            name: 'Ada',
-            email: address,
-            emailVerified: profile['email_verified'] === true,
-            ...{ role: 'admin', isStaff: true, locale: profile['locale'], score: 7.25, trialEnds },
-          }),
-        }),
-        email({ sendVerificationRequest: mailer.send }),
-      ],
-      callbacks: {
-        session: ({ session, user: stored }) => {
-          const { role, locale, score, isStaff, trialEnds: ends } = stored
-          seen = { role, locale, score, isStaff, trialEnds: ends }
-          return session
-        },
-      },
-    })
-    return { auth, server, seen: () => seen }
-  }
+  const open = (address: string, claims: Claims) => openApp({ storage, mailer, address, claims })
   return {
     proveAddress: async (address: string) => {
       const { auth, seen } = open(address, {})
@@ -217,4 +184,53 @@ function createApp(storage: Storage) {
       return seen()
     },
   }
+}
+
+interface Opening {
+  readonly storage: Storage
+  readonly mailer: CapturedMailer
+  readonly address: string
+  readonly claims: Claims
+}
+
+function openApp({ storage, mailer, address, claims }: Opening) {
+  const client = { clientId: 'app', clientSecret: 'client-secret' }
+  const issuer = 'https://id.example'
+  const user = {
+    sub: address,
+    name: 'Ada',
+    email: address,
+    email_verified: true,
+    locale: 'en-GB',
+    ...claims,
+  }
+  const server = createFakeAuthorizationServer({ issuer, ...client, user })
+  let seen: unknown
+  const auth: Auth<unknown> = createAuth({
+    ...configOf(storage, fields),
+    fetch: server.fetch,
+    providers: [
+      oidc({
+        id: 'example',
+        issuer,
+        ...client,
+        profile: (profile) => ({
+          id: String(profile.sub),
+          name: 'Ada',
+          email: address,
+          emailVerified: profile['email_verified'] === true,
+          ...{ role: 'admin', isStaff: true, locale: profile['locale'], score: 7.25, trialEnds },
+        }),
+      }),
+      email({ sendVerificationRequest: mailer.send }),
+    ],
+    callbacks: {
+      session: ({ session, user: stored }) => {
+        const { role, locale, score, isStaff, trialEnds: ends } = stored
+        seen = { role, locale, score, isStaff, trialEnds: ends }
+        return session
+      },
+    },
+  })
+  return { auth, server, seen: () => seen }
 }
