@@ -10,7 +10,7 @@ export const databaseOpeners: DatabaseOpeners = {
     }
     if (typeof database === 'string' && /^mongodb(\+srv)?:/i.test(database)) {
       const { openMongo } = await import('./adapters/mongodb/index.ts')
-      return openMongo(database)
+      return openMongo(database, Object.keys(userFields))
     }
     const { openDatabase } = await import('./adapters/sql/index.ts')
     return openDatabase(database, { userFields })

@@ -54,7 +54,7 @@ export interface AuthConfig<TSession = Session, TFields extends UserFields = NoF
    * @example 'file:./app.db'
    * @example { url: process.env.DATABASE_URL, schema: 'prisma' }
    */
-  readonly database?: Database
+  readonly database?: Database | undefined
   /**
    * Address of a Redis beside `database` or `adapter`: sessions and counters of attempts are kept there, people and
    * their accounts stay where they are. Without either: counters only, for all instances together.

@@ -100,8 +100,8 @@ function findDatabaseProblems(
 ): readonly ConfigProblem[] {
   if (typeof database === 'object' && ('url' in database || 'client' in database))
     return findMappingProblems(database as ExistingSchema) // of clients, members by these names are absent
-  const isRedis = typeof database === 'string' && /^rediss?:/i.test(database)
-  if (!isRedis || !hasFields) return []
+  const keepsNone = typeof database === 'string' && /^rediss?:/i.test(database)
+  if (!keepsNone || !hasFields) return []
   const fix = 'Use an SQL database, with `redis` beside it if you like.'
   return [{ path: 'user.fields', problem: 'Redis keeps no fields of yours', fix }]
 }

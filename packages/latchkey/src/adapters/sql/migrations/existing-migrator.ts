@@ -1,17 +1,18 @@
 // The migrator of a database whose tables another maker made: compares instead of counting versions.
 import type { CompiledQuery } from 'kysely'
+import type { Migrator } from '../../../contracts/migrator.ts'
 import type { SqlDatabase } from '../database.ts'
 import { type Steps, step } from '../runner.ts'
 import { adaptation, planSteps } from './adapt-steps.ts'
 import { createMigrationsTable } from './applied-migrations.ts'
 import { acquireSteps } from './migrate-steps.ts'
-import type { Migrator } from '../../../contracts/migrator.ts'
 import { compileKey, planTables, planUserColumns } from './plan-tables.ts'
 
 /** Makes the migrator. */
 export function createExistingMigrator(database: SqlDatabase): Migrator {
   const { runner, dialect } = database
   return {
+    comment: '--',
     status: async () => {
       const isPending = (await readPlan(database)).length > 0
       return isPending
@@ -34,6 +35,7 @@ export function withUserFields(versioned: Migrator, database: SqlDatabase): Migr
   const fields = createExistingMigrator(database)
   const all = (): readonly string[] => planUserColumns(database).map(({ sql }) => sql)
   return {
+    comment: versioned.comment,
     status: async () => {
       const status = await versioned.status()
       const isPending = status.pending.length > 0 || (await fields.status()).pending.length > 0
