@@ -55,10 +55,12 @@ export function targetOf(response: Response): string {
 
 const client = { clientId: 'app', clientSecret: 'client-secret' }
 
+/** A century ahead: MongoDB deletes by its own clock what has expired. */
+const inACentury = new Date('2126-03-01T12:00:00Z')
+
 /** A clock, an inbox, a log and a provider. */
-export function createSurroundings(): Surroundings {
-  // A century ahead: MongoDB deletes by its own clock what has expired.
-  const clock = createFixedClock(new Date('2126-03-01T12:00:00Z'))
+export function createSurroundings(startsAt: Date = inACentury): Surroundings {
+  const clock = createFixedClock(startsAt)
   const server = createFakeAuthorizationServer({ issuer, ...client, user: jane, now: clock })
   return { clock, mailer: createCapturedMailer(), logged: [], server }
 }

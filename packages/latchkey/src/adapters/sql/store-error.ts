@@ -41,7 +41,8 @@ export function toStoreError(error: unknown, dialect: SqlDialect): AuthError {
       return new UserGone({ detail: 'the user of this row does not exist (any more)', cause })
     case 'refused':
       return new InvalidStoreAnswer({
-        detail: 'the database cannot store a value: it is too long, or holds a character it does not know',
+        detail:
+          'the database cannot store a value: it is too long or too late, holds a character it does not know, or is missing where the table wants one',
         cause,
       })
     default:

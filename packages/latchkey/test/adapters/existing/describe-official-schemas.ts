@@ -3,10 +3,13 @@ import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { createSqlAdapter, type SqlAdapter } from '../../../src/adapters/sql/index.ts'
 import type { SchemaName } from '../../../src/model/table-mapping.ts'
 import { testAdapter } from '../../../src/testing/adapter-contract.ts'
-import { createEngineApp, type EngineApp, targetOf } from '../engine-app.ts'
+import { createEngineApp, createSurroundings, type EngineApp, targetOf } from '../engine-app.ts'
 import { type Engine, engines, itOn, useDatabase } from '../servers.ts'
 import { moveIn } from './official-makers.ts'
 import { resident } from './official-tables.ts'
+
+/** MySQL has a type that ends in 2038. */
+const beforeTheEnd = new Date('2036-03-01T12:00:00Z')
 
 const everywhere = ['sqlite', 'postgres', 'mariadb', 'mysql'] as const
 const places: Readonly<Record<SchemaName, readonly Engine['id'][]>> = {
@@ -36,7 +39,7 @@ function describeSchema(schema: SchemaName, engine: Engine): void {
       if (engine.missing !== undefined) return
       residentId = await moveIn(schema, engine.engine, database())
       adapters = [0, 1, 2].map(() => createSqlAdapter({ url: database().url, schema }))
-      app = createEngineApp({ database: { url: database().url, schema } })
+      app = createEngineApp({ database: { url: database().url, schema } }, createSurroundings(beforeTheEnd))
       await first().migrate()
     })
     afterAll(() => Promise.all(adapters.map((adapter) => adapter.close())))

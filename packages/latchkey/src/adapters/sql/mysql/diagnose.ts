@@ -20,6 +20,8 @@ const faultOfNumber: Readonly<Record<number, Fault>> = {
   1071: 'schema', // ER_TOO_LONG_KEY
   1142: 'schema', // ER_TABLEACCESS_DENIED_ERROR
   1146: 'schema', // ER_NO_SUCH_TABLE
+  1048: 'refused', // ER_BAD_NULL_ERROR
+  1292: 'refused', // ER_TRUNCATED_WRONG_VALUE: later than a timestamp can be
   1300: 'refused', // ER_INVALID_CHARACTER_STRING
   1366: 'refused', // ER_TRUNCATED_WRONG_VALUE_FOR_FIELD
   1406: 'refused', // ER_DATA_TOO_LONG

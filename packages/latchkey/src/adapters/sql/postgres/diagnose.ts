@@ -16,6 +16,8 @@ const faultOfCode: Readonly<Record<string, Fault>> = {
   '42883': 'schema', // undefined_function: the columns are of other types
   '42501': 'schema', // insufficient_privilege
   '3F000': 'schema', // invalid_schema_name
+  '23502': 'refused', // not_null_violation
+  '22008': 'refused', // datetime_field_overflow
   '22001': 'refused', // string_data_right_truncation
   '22021': 'refused', // character_not_in_repertoire: U+0000
   '54000': 'refused', // program_limit_exceeded: too long for an index

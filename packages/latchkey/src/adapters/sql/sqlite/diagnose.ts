@@ -17,6 +17,7 @@ const faultOfPrimaryCode: Readonly<Record<number, Fault>> = {
 }
 
 const faultOfExtendedCode: Readonly<Record<number, Fault>> = {
+  1299: 'refused', // SQLITE_CONSTRAINT_NOTNULL
   787: 'reference', // SQLITE_CONSTRAINT_FOREIGNKEY
   1555: 'conflict', // SQLITE_CONSTRAINT_PRIMARYKEY
   2067: 'conflict', // SQLITE_CONSTRAINT_UNIQUE
@@ -26,6 +27,7 @@ const faultOfName: Readonly<Record<string, Fault>> = {
   SQLITE_CONSTRAINT_FOREIGNKEY: 'reference',
   SQLITE_CONSTRAINT_PRIMARYKEY: 'conflict',
   SQLITE_CONSTRAINT_UNIQUE: 'conflict',
+  SQLITE_CONSTRAINT_NOTNULL: 'refused',
   SQLITE_ERROR: 'schema',
   SQLITE_BUSY: 'busy',
   SQLITE_LOCKED: 'busy',

@@ -26,7 +26,7 @@ describe('PostgreSQL', () => {
     ['08006', 'lost'],
     ['XX001', 'unavailable'],
     ['26000', 'mixed'],
-    ['23502', 'unknown'],
+    ['23502', 'refused'],
     ['ECONNREFUSED', 'unreachable'],
     ['ECONNRESET', 'lost'],
     ['SELF_SIGNED_CERT_IN_CHAIN', 'untrusted'],
@@ -50,7 +50,7 @@ describe('MySQL and MariaDB', () => {
     [1040, 'crowded'],
     [1927, 'lost'],
     [1290, 'unavailable'],
-    [1048, 'unknown'],
+    [1048, 'refused'],
   ])('%i is %s', (errno, fault) => {
     expect(diagnoseMysqlError(error({ code: 'ER_SOMETHING', errno }))).toBe(fault)
   })

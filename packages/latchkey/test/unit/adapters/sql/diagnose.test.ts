@@ -14,7 +14,7 @@ describe('diagnoseSqliteError', () => {
     [{ code: 'ERR_SQLITE_ERROR', errcode: 1032 }, 'unopenable'], // SQLITE_READONLY_DBMOVED
     [{ code: 'ERR_SQLITE_ERROR', errcode: 14 }, 'unopenable'],
     [{ code: 'ERR_SQLITE_ERROR', errcode: 267 }, 'damaged'], // SQLITE_CORRUPT_VTAB
-    [{ code: 'ERR_SQLITE_ERROR', errcode: 1299 }, 'unknown'], // SQLITE_CONSTRAINT_NOTNULL
+    [{ code: 'ERR_SQLITE_ERROR', errcode: 1299 }, 'refused'], // SQLITE_CONSTRAINT_NOTNULL
     [{ code: 'ERR_INVALID_STATE' }, 'unavailable'],
     [{ code: 'SQLITE_CONSTRAINT_UNIQUE' }, 'conflict'],
     [{ code: 'SQLITE_CONSTRAINT_PRIMARYKEY' }, 'conflict'],
