@@ -8,6 +8,11 @@ export interface Authenticator {
   userId: string
   /** Subject of the account that belongs to it: the same as `credentialID`. */
   providerAccountId: string
+  /**
+   * The user handle it was made with, base64url: 256 random bits, the same for all passkeys of a user. Absent in rows of
+   * other makers, which keep none: it cannot be compared there.
+   */
+  userHandle?: string | null
   /** COSE key (RFC 9052 §7), standard base64. */
   credentialPublicKey: string
   /** How often it signed, as it says itself; 0 for passkeys that do not count (WebAuthn §6.1.1). */

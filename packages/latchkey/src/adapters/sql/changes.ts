@@ -87,6 +87,7 @@ export const authenticatorColumns = [
   'credential_id',
   'user_id',
   'provider_account_id',
+  'user_handle',
   'credential_public_key',
   'counter',
   'credential_device_type',

@@ -71,6 +71,7 @@ export interface AuthenticatorsTable {
   credential_id: string
   user_id: string
   provider_account_id: string
+  user_handle: string | null
   credential_public_key: string
   counter: number
   credential_device_type: string

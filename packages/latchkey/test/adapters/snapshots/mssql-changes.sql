@@ -20,7 +20,7 @@ delete from "sessions" output "deleted"."token_hash", "deleted"."user_id", "dele
 delete from "verification_tokens" output "deleted"."identifier", "deleted"."token", "deleted"."expires" where "identifier" = @1 and "token" = @2
 
 -- recordAuthentication
-update "authenticators" set "counter" = @1, "credential_backed_up" = @2, "last_used_at" = @3 output "inserted"."credential_id", "inserted"."user_id", "inserted"."provider_account_id", "inserted"."credential_public_key", "inserted"."counter", "inserted"."credential_device_type", "inserted"."credential_backed_up", "inserted"."transports", "inserted"."name", "inserted"."created_at", "inserted"."last_used_at" where "credential_id" = @4 and ("counter" = @5 or "counter" < @6)
+update "authenticators" set "counter" = @1, "credential_backed_up" = @2, "last_used_at" = @3 output "inserted"."credential_id", "inserted"."user_id", "inserted"."provider_account_id", "inserted"."user_handle", "inserted"."credential_public_key", "inserted"."counter", "inserted"."credential_device_type", "inserted"."credential_backed_up", "inserted"."transports", "inserted"."name", "inserted"."created_at", "inserted"."last_used_at" where "credential_id" = @4 and ("counter" = @5 or "counter" < @6)
 
 -- countEvent
 update "rate_limits" with (updlock, serializable) set "count" = case when "expires" <= @1 then @2 else "count" + @3 end, "expires" = case when "expires" <= @4 then @5 else "expires" end output inserted."count" as "count" where "key" = @6

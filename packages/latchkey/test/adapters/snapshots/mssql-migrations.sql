@@ -26,7 +26,7 @@ create unique index "users_email_unique" on "users" ("email") where "email" is n
 
 insert into "latchkey_migrations" ("name", "applied_at") values ('0001_initial', 0)
 
-create table "authenticators" ("credential_id" nvarchar(255) collate Latin1_General_100_BIN2 not null primary key, "user_id" nvarchar(255) collate Latin1_General_100_BIN2 not null references "users" ("id") on delete cascade, "provider_account_id" nvarchar(255) collate Latin1_General_100_BIN2 not null, "credential_public_key" nvarchar(max) not null, "counter" bigint not null, "credential_device_type" nvarchar(128) collate Latin1_General_100_BIN2 not null, "credential_backed_up" bigint not null, "transports" nvarchar(max), "name" nvarchar(max), "created_at" bigint not null, "last_used_at" bigint)
+create table "authenticators" ("credential_id" nvarchar(255) collate Latin1_General_100_BIN2 not null primary key, "user_id" nvarchar(255) collate Latin1_General_100_BIN2 not null references "users" ("id") on delete cascade, "provider_account_id" nvarchar(255) collate Latin1_General_100_BIN2 not null, "user_handle" nvarchar(max), "credential_public_key" nvarchar(max) not null, "counter" bigint not null, "credential_device_type" nvarchar(128) collate Latin1_General_100_BIN2 not null, "credential_backed_up" bigint not null, "transports" nvarchar(max), "name" nvarchar(max), "created_at" bigint not null, "last_used_at" bigint)
 
 create index "authenticators_user_id_index" on "authenticators" ("user_id")
 

@@ -50,13 +50,13 @@ insert into "verification_tokens" ("identifier", "token", "expires") values (@1,
 delete from "verification_tokens" where "identifier" = @1
 
 -- insertAuthenticator
-insert into "authenticators" ("credential_id", "user_id", "provider_account_id", "credential_public_key", "counter", "credential_device_type", "credential_backed_up", "transports", "name", "created_at", "last_used_at") values (@1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11)
+insert into "authenticators" ("credential_id", "user_id", "provider_account_id", "user_handle", "credential_public_key", "counter", "credential_device_type", "credential_backed_up", "transports", "name", "created_at", "last_used_at") values (@1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12)
 
 -- findAuthenticator
-select "credential_id", "user_id", "provider_account_id", "credential_public_key", "counter", "credential_device_type", "credential_backed_up", "transports", "name", "created_at", "last_used_at" from "authenticators" where "credential_id" = @1
+select "credential_id", "user_id", "provider_account_id", "user_handle", "credential_public_key", "counter", "credential_device_type", "credential_backed_up", "transports", "name", "created_at", "last_used_at" from "authenticators" where "credential_id" = @1
 
 -- findAuthenticatorsOfUser
-select "credential_id", "user_id", "provider_account_id", "credential_public_key", "counter", "credential_device_type", "credential_backed_up", "transports", "name", "created_at", "last_used_at" from "authenticators" where "user_id" = @1 order by "created_at", "credential_id"
+select "credential_id", "user_id", "provider_account_id", "user_handle", "credential_public_key", "counter", "credential_device_type", "credential_backed_up", "transports", "name", "created_at", "last_used_at" from "authenticators" where "user_id" = @1 order by "created_at", "credential_id"
 
 -- setCounter
 update "authenticators" set "counter" = @1 where "credential_id" = @2

@@ -12,6 +12,7 @@ export const authenticators: Migration = {
         column.notNull().references('users.id').onDelete('cascade'),
       )
       .addColumn('provider_account_id', columns.key, (column) => column.notNull())
+      .addColumn('user_handle', columns.text)
       .addColumn('credential_public_key', columns.text, (column) => column.notNull())
       .addColumn('counter', columns.integer, (column) => column.notNull())
       .addColumn('credential_device_type', columns.shortKey, (column) => column.notNull())

@@ -67,6 +67,7 @@ function prepareInsert(db: Kysely<AuthTables>): AuthenticatorStatements['insertA
       credential_id: slot('credential_id'),
       user_id: slot('user_id'),
       provider_account_id: slot('provider_account_id'),
+      user_handle: slot('user_handle'),
       credential_public_key: slot('credential_public_key'),
       counter: slot('counter'),
       credential_device_type: slot('credential_device_type'),
