@@ -4,6 +4,7 @@ import { answerError, answerRefusedRequest } from './actions/answer-error.ts'
 import { callback } from './actions/callback.ts'
 import { readAccounts } from './actions/list-accounts.ts'
 import { serverContext } from './actions/server-context.ts'
+import { createServerPasskeys, type ServerPasskeys } from './actions/server-passkeys.ts'
 import { createServices, type Services } from './actions/services.ts'
 import { signIn } from './actions/sign-in.ts'
 import { signOut } from './actions/sign-out.ts'
@@ -94,6 +95,8 @@ export interface Auth<TSession = Session> {
    * @throws SessionRequired, ReauthenticationRequired, AccountUnknown, LastWayIn, NotSupportedByStore
    */
   unlinkAccount(account: AccountKey, call: ServerCall): Promise<void>
+  /** The passkeys of the signed-in user. */
+  readonly passkeys: ServerPasskeys
   /** Hands `data` to the callbacks and gives the new session. */
   updateSession(
     call: ServerCall & { readonly data?: unknown },
@@ -155,6 +158,7 @@ export function createAuth<TSession = Session, const TFields extends UserFields 
     accounts: async ({ headers }) => readAccounts(await serverContext(services, { headers })),
     unlinkAccount: async (account, { headers }) =>
       removeOwnAccount(await serverContext(services, { headers }), account),
+    passkeys: createServerPasskeys(({ headers }) => serverContext(services, { headers })),
     updateSession: async ({ headers, data }) => {
       const { cookies, now, isSecure } = await serverContext(services, { headers })
       return strategy.update({ cookies, now, isSecure, data })

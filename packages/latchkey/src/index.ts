@@ -1,5 +1,6 @@
 // The public surface of `latchkey`.
 export type { Auth, ServerCall, ServerResult, SessionSource, SignInCall, SignOutCall } from './auth.ts'
+export type { PasskeyCall, ServerPasskeys } from './actions/server-passkeys.ts'
 export { createAuth } from './auth.ts'
 export type { AuthConfig, ProviderInput } from './config/auth-config.ts'
 export type { AccountKey, Adapter, AdapterMethod } from './contracts/adapter.ts'
@@ -39,6 +40,7 @@ export type {
   OAuthProvider,
   Provider,
   ProviderStyle,
+  WebAuthnProvider,
 } from './contracts/provider.ts'
 export {
   customFetch,
@@ -72,6 +74,7 @@ export type { ResponseCookie } from './http/cookie.ts'
 export { serializeCookie } from './http/cookie.ts'
 export type { Account, AdapterAccount, LinkedAccount } from './model/account.ts'
 export type { JWT } from './model/jwt.ts'
+export type { Passkey } from './model/passkey.ts'
 export type { MappedProfile, Profile } from './model/profile.ts'
 export type { AdapterSession, Session } from './model/session.ts'
 export type {

@@ -1,10 +1,12 @@
 // THE TABLE: which action answers which method and path, behind which guards, and how its errors are told.
 import type { Action, Guard } from './actions/action-context.ts'
 import { callback } from './actions/callback.ts'
-import { requireOwnForm, requireOwnFormUnlessOAuth } from './actions/guards.ts'
+import { changePasskey, listPasskeys } from './actions/change-passkeys.ts'
+import { requireOwnForm, requireOwnFormUnlessOAuth, requireOwnPage } from './actions/guards.ts'
 import { giveCsrfToken } from './actions/issue-csrf-token.ts'
 import { listAccounts } from './actions/list-accounts.ts'
 import { listProviders } from './actions/list-providers.ts'
+import { givePasskeyOptions } from './actions/passkey-options.ts'
 import { readSession } from './actions/read-session.ts'
 import { showError, showSignIn, showSignOut, showVerifyRequest } from './actions/show-page.ts'
 import { signIn } from './actions/sign-in.ts'
@@ -44,6 +46,22 @@ const routes: readonly Route[] = [
     guards: [requireOwnFormUnlessOAuth],
     errors: 'page',
   },
+  {
+    method: 'GET',
+    path: 'webauthn-options/:provider',
+    action: givePasskeyOptions,
+    guards: [requireOwnPage],
+    errors: 'json',
+  },
+  {
+    method: 'POST',
+    path: 'webauthn-options/:provider',
+    action: givePasskeyOptions,
+    guards: [requireOwnForm],
+    errors: 'json',
+  },
+  { method: 'GET', path: 'passkeys', action: listPasskeys, guards: [requireOwnPage], errors: 'json' },
+  { method: 'POST', path: 'passkeys', action: changePasskey, guards: [requireOwnForm], errors: 'json' },
   { method: 'GET', path: 'signout', action: showSignOut, guards: [], errors: 'page' },
   { method: 'POST', path: 'signout', action: signOut, guards: [requireOwnForm], errors: 'page' },
   { method: 'GET', path: 'verify-request', action: showVerifyRequest, guards: [], errors: 'page' },

@@ -38,6 +38,11 @@ export async function callback<TSession>(context: ActionContext<TSession>): Prom
     case 'credentials':
       if (request.method !== 'POST') throw new MethodNotAllowed(['POST'])
       return completeByCredentials(context, provider)
+    case 'webauthn': {
+      if (request.method !== 'POST') throw new MethodNotAllowed(['POST'])
+      const { completePasskey } = await import('./complete-passkey.ts')
+      return completePasskey(context, provider)
+    }
     default:
       throw new RouteNotFound()
   }

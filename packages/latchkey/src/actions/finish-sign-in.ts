@@ -92,6 +92,7 @@ function toSignInParams(identity: VerifiedIdentity, facts: LinkFacts | undefined
     case 'oauth':
       return { ...params, profile: identity.profile }
     case 'email':
+    case 'passkey':
       return params
     case 'credentials':
       return { ...params, credentials: identity.credentials }

@@ -10,6 +10,11 @@ export async function requireOwnForm<TSession>(context: ActionContext<TSession>)
   await requireCsrfToken(context.services.csrf, context, context.body.fields.csrfToken)
 }
 
+/** The request was made by a page of this origin. For what only reads: a token would protect nothing more. */
+export function requireOwnPage<TSession>(context: ActionContext<TSession>): void {
+  if (!context.isServerCall) requireSameOrigin(context.request.headers, context.origin)
+}
+
 /** As {@link requireOwnForm}, except that an authorization server may post its response: `state` protects that one. */
 export async function requireOwnFormUnlessOAuth<TSession>(context: ActionContext<TSession>): Promise<void> {
   const type = context.provider?.type

@@ -16,6 +16,7 @@ import type { EmailMethod } from '../methods/email/email-method.ts'
 import type { OAuthMethod } from '../methods/oauth/oauth-method.ts'
 import type { RedirectProxy } from '../methods/oauth/redirect-proxy.ts'
 import type { OAuth1Method } from '../methods/oauth1/oauth1-method.ts'
+import type { PasskeyMethod } from '../methods/passkey/passkey-method.ts'
 import type { Awaitable } from '../model/awaitable.ts'
 import type { UserFields } from '../model/user-fields.ts'
 import type { OpenAdapter } from '../persistence/adapter-call.ts'
@@ -58,6 +59,8 @@ export interface Services<TSession> {
   readonly oauth1: () => Awaitable<OAuth1Method>
   /** Sign-in by mail. */
   readonly email: () => Awaitable<EmailMethod>
+  /** Sign-in by passkeys. */
+  readonly passkeys: () => Awaitable<PasskeyMethod>
 }
 
 /** Puts the services of a configuration together. */
@@ -97,6 +100,10 @@ export function createServices<TSession>(
     email: keepOnceItWorks(async () => {
       const { createEmailMethod } = await import('../methods/email/email-method.ts')
       return createEmailMethod({ keyRing, ...requireStore(store) })
+    }),
+    passkeys: keepOnceItWorks(async () => {
+      const { createPasskeyMethod } = await import('../methods/passkey/passkey-method.ts')
+      return createPasskeyMethod({ keyRing, store: requireStore(store) })
     }),
   }
 }
@@ -180,7 +187,7 @@ function requireStore(store: Store | undefined): Store {
 /** Loopback stand-ins, and issuers that were dangerously allowed without https. */
 function findPlainOrigins(providers: Iterable<Provider>): readonly string[] {
   const addresses = [...providers].flatMap((provider) => {
-    if (provider.type === 'email' || provider.type === 'credentials') return []
+    if (!('authorization' in provider)) return []
     const { authorization } = provider
     const issuer = provider.type === 'oauth1' ? undefined : provider.issuer
     return [issuer, typeof authorization === 'string' ? authorization : authorization?.url]

@@ -8,6 +8,7 @@ import type { AuthConfig } from './auth-config.ts'
 import { knownOptions, suggestOption } from './known-options.ts'
 import type { ResolvedConfig } from './resolved-config.ts'
 import { findLinkingProblems } from './validate-linking.ts'
+import { findPasskeyProblems } from './validate-passkeys.ts'
 import { findProvidersProblems } from './validate-providers.ts'
 import { findRedirectProxyProblems } from './validate-redirect-proxy.ts'
 import { findWeakSecrets, makeSecret } from './validate-secrets.ts'
@@ -32,6 +33,7 @@ export function findConfigProblems(
     ...findProvidersProblems(candidate.providers),
     ...findRedirectProxyProblems(candidate),
     ...findFieldProblems(candidate.userFields),
+    ...findPasskeyProblems(candidate),
     ...findStorageProblems(given, candidate),
     ...findSessionProblems(candidate),
     ...findLinkingProblems(candidate),
@@ -110,6 +112,7 @@ function findStorageProblems(given: AuthConfig<unknown>, candidate: Candidate): 
   const { storage, redis, strategy, providers } = candidate
   const problems: ConfigProblem[] = []
   const usesEmail = providers.some(({ type }) => type === 'email')
+  const usesPasskeys = providers.some(({ type }) => type === 'webauthn')
   if (given.database !== undefined && given.adapter !== undefined) {
     problems.push({
       path: 'adapter',
@@ -132,6 +135,13 @@ function findStorageProblems(given: AuthConfig<unknown>, candidate: Candidate): 
       fix: 'Add `database: "file:./app.db"` or an `adapter`.',
     })
   }
+  if (storage.kind === 'none' && usesPasskeys) {
+    problems.push({
+      path: 'database',
+      problem: 'passkeys are kept in a database, and there is none',
+      fix: 'Add `database: "file:./app.db"` or an `adapter`.',
+    })
+  }
   if (storage.kind === 'none' && strategy === 'database') {
     problems.push({
       path: 'session.strategy',
@@ -143,6 +153,7 @@ function findStorageProblems(given: AuthConfig<unknown>, candidate: Candidate): 
     const missing = findMissingMethods(storage.adapter, {
       databaseSessions: strategy === 'database' && redis === undefined,
       email: usesEmail,
+      passkeys: usesPasskeys,
     })
     if (missing.length > 0) {
       problems.push({

@@ -34,12 +34,14 @@ function findProviderProblems(provider: Provider, path: string): readonly Config
       return findCredentialsProblems(provider, path)
     case 'email':
       return findEmailProblems(provider, path)
+    case 'webauthn':
+      return []
     default:
       return [
         {
           path: `${path}.type`,
           problem: 'is not a known kind of provider',
-          fix: 'Use "oauth", "oidc", "oauth1", "email" or "credentials".',
+          fix: 'Use "oauth", "oidc", "oauth1", "email", "credentials" or "webauthn".',
         },
       ]
   }

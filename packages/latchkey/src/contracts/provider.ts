@@ -339,5 +339,57 @@ export interface CredentialsProvider<TFields extends string = string> extends Pr
   authorize(credentials: Readonly<Record<TFields, string>>, request: Request): Awaitable<User | null>
 }
 
+/** Who asks for passkeys. They are bound to `id` for ever: another one makes all of them useless. */
+export interface RelyingPartyOptions {
+  /**
+   * The host of this application, or a domain above it that all its hosts share.
+   * @default the host of the request
+   * @example 'example.com' // for https://www.example.com and https://app.example.com
+   */
+  readonly id?: string
+  /** Shown by some browsers. @default its host */
+  readonly name?: string
+  /** Origins whose pages may use the passkeys. @default the origin of this application */
+  readonly origin?: string | readonly string[]
+}
+
+/** How one ceremony is begun. */
+export interface CeremonyOptions {
+  /** How long the browser waits for the person, in milliseconds. @default 300000 */
+  readonly timeout?: number
+  /** Which authenticators the browser should propose first: `client-device`, `security-key`, `hybrid`. */
+  readonly hints?: readonly ('client-device' | 'security-key' | 'hybrid')[]
+}
+
+/** How a passkey is made. */
+export interface RegistrationOptions extends CeremonyOptions {
+  /** Only authenticators of this device (`platform`), or only others. @default both */
+  readonly authenticatorAttachment?: 'platform' | 'cross-platform'
+}
+
+/** What is known of somebody who becomes a user by a passkey. Nothing of it is proved. */
+export interface SignUpUser {
+  readonly email?: string | undefined
+  readonly name?: string | undefined
+}
+
+/** Sign-in by passkeys and security keys (WebAuthn). */
+export interface WebAuthnProvider extends ProviderBase {
+  readonly type: 'webauthn'
+  readonly relyingParty?: RelyingPartyOptions
+  /** `preferred` lets security keys without PIN in: what one has, without what one knows or is. @default 'required' */
+  readonly userVerification?: 'required' | 'preferred'
+  /** Whether somebody without a user here may become one by a passkey. @default true */
+  readonly allowSignUp?: boolean
+  /** What is asked of somebody who becomes a user. @default an e-mail address */
+  readonly formFields?: Readonly<Record<string, CredentialField>>
+  /** Proposes passkeys in the fields of the sign-in page, before anybody asks. One provider at most. @default true */
+  readonly enableConditionalUI?: boolean
+  readonly registrationOptions?: RegistrationOptions
+  readonly authenticationOptions?: CeremonyOptions
+  /** Makes the new user of what was submitted, or refuses (`null`). @default `email` and `name` of the fields */
+  getUserInfo?(fields: Readonly<Record<string, string>>): Awaitable<SignUpUser | null>
+}
+
 /** Any provider. */
-export type Provider = OAuthProvider | OAuth1Provider | EmailProvider | CredentialsProvider
+export type Provider = OAuthProvider | OAuth1Provider | EmailProvider | CredentialsProvider | WebAuthnProvider

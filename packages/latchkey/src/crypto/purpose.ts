@@ -6,6 +6,7 @@ export type Purpose =
   | 'transaction'
   | 'email-transaction'
   | 'email-token'
+  | 'webauthn'
   | 'csrf'
   | 'account-tokens'
   | 'redirect-proxy'

@@ -20,6 +20,15 @@ export const attemptsPerAccount: RateLimitRule = {
 /** Credentials tried by one client, whatever the account. */
 export const attemptsPerClient: RateLimitRule = { name: 'credentials:client', limit: 100, windowSeconds: 900 }
 
+/** Ceremonies that one client ends, with passkeys that exist or do not. */
+export const passkeysPerClient: RateLimitRule = { name: 'passkey:client', limit: 100, windowSeconds: 900 }
+
+/** How often somebody may begin to become a user with one address. */
+export const signUpsPerAddress: RateLimitRule = { name: 'sign-up:address', limit: 10, windowSeconds: 900 }
+
+/** Users that one client begins to make. */
+export const signUpsPerClient: RateLimitRule = { name: 'sign-up:client', limit: 30, windowSeconds: 900 }
+
 /** Most subjects remembered in memory; past it the windows that began first are forgotten. */
 const maxSubjects = 100_000
 

@@ -1,6 +1,7 @@
 // Carries a decision out, in as few steps as the store allows.
 import type { PreparedSession } from '../contracts/session-strategy.ts'
 import type { IdentityStore } from '../contracts/store.ts'
+import { PasskeyUnknown } from '../errors/passkey-errors.ts'
 import { AccountNotLinked } from '../errors/sign-in-errors.ts'
 import type { EpochMilliseconds } from '../model/time.ts'
 import type { AdapterUser, NewUser } from '../model/user.ts'
@@ -41,6 +42,7 @@ const nothingElse = {
  * Carries out a decision.
  *
  * @throws AccountNotLinked `account_not_linked` if the decision is to refuse.
+ * @throws PasskeyUnknown `passkey_unknown` if it is to refuse a passkey.
  * @throws UniqueConflict `unique_conflict` if another request was faster; gather facts and decide again.
  */
 export async function applyDecision(store: IdentityStore, input: ApplyInput): Promise<AppliedDecision> {
@@ -48,6 +50,8 @@ export async function applyDecision(store: IdentityStore, input: ApplyInput): Pr
   switch (decision.kind) {
     case 'refuse':
       throw new AccountNotLinked({ providerId: identity.account.provider })
+    case 'refuse-passkey':
+      throw new PasskeyUnknown({ providerId: identity.account.provider })
     case 'sign-in':
       return { user: decision.user, ...nothingElse }
     case 'claim': {
@@ -75,6 +79,7 @@ async function create(
     },
     account: hasAccount ? identity.account : undefined,
     session: session?.row,
+    authenticator: identity.kind === 'passkey' ? identity.newAuthenticator : undefined,
   })
   return {
     user,

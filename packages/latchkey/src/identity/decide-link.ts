@@ -14,6 +14,8 @@ export type LinkDecision =
   | { readonly kind: 'create'; readonly hasVerifiedEmail: boolean }
   /** Neither: `account_not_linked`. */
   | { readonly kind: 'refuse' }
+  /** Neither, and no address has to do with it: `passkey_unknown`. */
+  | { readonly kind: 'refuse-passkey' }
 
 /**
  * Decides. Never links by an e-mail address alone: whoever controls a mailbox at one provider would else own the user
@@ -21,6 +23,7 @@ export type LinkDecision =
  */
 export function decideLink(facts: LinkFacts): LinkDecision {
   if (facts.accountType === 'email') return decideForEmail(facts)
+  if (facts.passkeyOwnerId !== undefined) return decideForPasskey(facts, facts.passkeyOwnerId)
   if (facts.accountOwner) return { kind: 'sign-in', user: facts.accountOwner }
   if (facts.namedUser) return decideForNamedUser(facts, facts.namedUser)
   if (facts.emailOwner) return decideForTakenEmail(facts, facts.emailOwner)
@@ -33,6 +36,22 @@ function decideForEmail({ emailOwner }: LinkFacts): LinkDecision {
   return emailOwner.emailVerified
     ? { kind: 'sign-in', user: emailOwner }
     : { kind: 'claim', user: emailOwner }
+}
+
+/**
+ * A passkey that is known signs its own user in and nobody else. One that was just made never does: whoever makes it
+ * chooses its id, and could choose that of somebody else's.
+ */
+function decideForPasskey(
+  { accountOwner, emailOwner }: LinkFacts,
+  passkeyOwnerId: string | null,
+): LinkDecision {
+  if (passkeyOwnerId !== null) {
+    const isOwner = accountOwner?.id === passkeyOwnerId
+    return isOwner ? { kind: 'sign-in', user: accountOwner } : { kind: 'refuse-passkey' }
+  }
+  if (accountOwner) return { kind: 'refuse-passkey' }
+  return emailOwner ? { kind: 'refuse' } : { kind: 'create', hasVerifiedEmail: false }
 }
 
 /** `authorize` named a user of ours. The address must agree, so that ids of two numbering systems never meet by chance. */

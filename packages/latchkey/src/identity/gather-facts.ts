@@ -1,6 +1,6 @@
 // Asks the store what deciding a sign-in needs to know: one statement where the store can.
 import type { IdentityStore } from '../contracts/store.ts'
-import type { VerifiedIdentity } from '../model/verified-identity.ts'
+import type { PasskeyIdentity, VerifiedIdentity } from '../model/verified-identity.ts'
 import type { LinkFacts } from './link-facts.ts'
 
 /** Gathers the facts about an identity. */
@@ -19,7 +19,12 @@ export async function gatherFacts(
     accountOwner: known.accountOwner ?? undefined,
     emailOwner: known.emailOwner ?? undefined,
     namedUser,
+    ...(identity.kind === 'passkey' ? { passkeyOwnerId: ownerOf(identity) } : {}),
     hasVerifiedEmail: identity.kind === 'email' || (identity.kind === 'oauth' && identity.hasVerifiedEmail),
     isTrustedForLinking,
   }
+}
+
+function ownerOf({ newAuthenticator, user }: PasskeyIdentity): string | null {
+  return newAuthenticator ? null : (user.id ?? null)
 }

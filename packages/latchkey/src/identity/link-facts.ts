@@ -11,6 +11,8 @@ export interface LinkFacts {
   readonly emailOwner: AdapterUser | undefined
   /** The user whose id `authorize` gave (credentials), if there is one. */
   readonly namedUser: AdapterUser | undefined
+  /** Set for passkeys: the user who has the one that signed; `null` if it was only just made. */
+  readonly passkeyOwnerId?: string | null | undefined
   /** Whether the provider states that it verified the address. */
   readonly hasVerifiedEmail: boolean
   /** Whether the configuration lets this provider's verified addresses link to existing users. */

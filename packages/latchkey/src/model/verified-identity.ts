@@ -1,10 +1,11 @@
 // What a sign-in method proves. Every method ends in one of these; `finish-sign-in` turns it into a session.
 import type { Account } from './account.ts'
+import type { Authenticator } from './authenticator.ts'
 import type { Profile } from './profile.ts'
 import type { User } from './user.ts'
 
 /** A person whose identity a sign-in method has just proved. */
-export type VerifiedIdentity = OAuthIdentity | EmailIdentity | CredentialsIdentity
+export type VerifiedIdentity = OAuthIdentity | EmailIdentity | CredentialsIdentity | PasskeyIdentity
 
 /** Proved by an authorization server. */
 export interface OAuthIdentity {
@@ -34,4 +35,14 @@ export interface CredentialsIdentity {
   readonly user: User & { readonly id: string }
   /** What the person submitted, for the `signIn` callback. Never logged. */
   readonly credentials: Readonly<Record<string, string>>
+}
+
+/** Proved by a passkey: one that is known here, or one that somebody without a user has just made. */
+export interface PasskeyIdentity {
+  readonly kind: 'passkey'
+  readonly account: Account
+  /** The passkey's user, with their id; or what somebody new says of themselves. */
+  readonly user: User
+  /** The passkey that was made. Absent: it was known, and `user` has it. */
+  readonly newAuthenticator?: Omit<Authenticator, 'userId'> | undefined
 }

@@ -1,5 +1,6 @@
 // What a page says about an error, looked up by its code. The code comes from the query, so nothing of it is shown.
 import type * as configErrors from '../errors/config-errors.ts'
+import type * as passkeyErrors from '../errors/passkey-errors.ts'
 import type * as protocolErrors from '../errors/protocol-errors.ts'
 import type * as requestErrors from '../errors/request-errors.ts'
 import type * as sealErrors from '../errors/seal-errors.ts'
@@ -18,6 +19,7 @@ type CodesOf<TModule> = {
 /** Every code of our error classes. A new class does not compile until the table below has a row for it. */
 export type ErrorCode =
   | CodesOf<typeof configErrors>
+  | CodesOf<typeof passkeyErrors>
   | CodesOf<typeof protocolErrors>
   | CodesOf<typeof requestErrors>
   | CodesOf<typeof sealErrors>
@@ -41,12 +43,20 @@ export type ErrorTopic =
   | 'notFound'
   | 'otherSite'
   | 'pageExpired'
+  | 'passkeyCancelled'
+  | 'passkeyExists'
+  | 'passkeyNotAllowed'
+  | 'passkeyRefused'
+  | 'passkeyTimeout'
+  | 'passkeyUnknown'
+  | 'passkeyUnsupported'
   | 'providerFailed'
   | 'serverTrouble'
   | 'sessionRequired'
   | 'signInAgain'
   | 'signInFailed'
   | 'signInRefused'
+  | 'signUpRefused'
   | 'startAgain'
   | 'tooManyAttempts'
   | 'unavailable'
@@ -86,6 +96,7 @@ const factsByCode: Readonly<Record<ErrorCode, ErrorFacts>> = {
   account_unknown: { status: 404, topic: 'notFound', heading: 'error' },
   authorization_refused: { status: 400, topic: 'cancelled', heading: 'signIn' },
   authorization_request_failed: { status: 502, topic: 'providerFailed', heading: 'signIn' },
+  challenge_mismatch: { status: 400, topic: 'startAgain', heading: 'signIn' },
   credentials_refused: { status: 401, topic: 'credentialsRefused', heading: 'signIn' },
   authorize_failed: { status: 500, topic: 'unavailable', heading: 'signIn' },
   backend_unavailable: { status: 503, topic: 'unavailable', heading: 'signIn' },
@@ -106,6 +117,8 @@ const factsByCode: Readonly<Record<ErrorCode, ErrorFacts>> = {
   missing_package: { status: 500, topic: 'configuration', heading: 'server' },
   not_found: { status: 404, topic: 'notFound', heading: 'notFound' },
   not_supported_by_store: { status: 501, topic: 'configuration', heading: 'server' },
+  passkey_refused: { status: 401, topic: 'passkeyRefused', heading: 'signIn' },
+  passkey_unknown: { status: 401, topic: 'passkeyUnknown', heading: 'signIn' },
   provider_mismatch: { status: 400, topic: 'startAgain', heading: 'signIn' },
   rate_limited: { status: 429, topic: 'tooManyAttempts', heading: 'signIn' },
   reauthentication_required: { status: 403, topic: 'signInAgain', heading: 'signIn' },
@@ -114,6 +127,7 @@ const factsByCode: Readonly<Record<ErrorCode, ErrorFacts>> = {
   session_required: { status: 401, topic: 'sessionRequired', heading: 'signIn' },
   session_too_large: { status: 500, topic: 'serverTrouble', heading: 'server' },
   sign_in_refused: { status: 401, topic: 'signInRefused', heading: 'signIn' },
+  sign_up_refused: { status: 403, topic: 'signUpRefused', heading: 'signIn' },
   state_mismatch: { status: 400, topic: 'startAgain', heading: 'signIn' },
   store_unavailable: { status: 503, topic: 'unavailable', heading: 'server' },
   token_request_failed: { status: 502, topic: 'providerFailed', heading: 'signIn' },
@@ -147,5 +161,6 @@ const factsByForeignName: Readonly<Record<string, ErrorFacts>> = {
   OAuthSignin: differentAccount,
   SessionRequired: { status: 200, topic: 'sessionRequired', heading: 'signIn' },
   Signin: differentAccount,
+  WebAuthnVerificationError: factsByCode.passkey_refused,
   Verification: factsByCode.verification_failed,
 }

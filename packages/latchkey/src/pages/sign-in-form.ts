@@ -6,9 +6,10 @@ import type {
   OAuth1Provider,
   OAuthProvider,
 } from '../contracts/provider.ts'
+import { type FormContext, propose, renderSecrets } from './form-context.ts'
 import { attribute, type Html, html, readSvg } from './html.ts'
-import type { Messages } from './messages/messages.ts'
-import { renderHiddenFields, renderSubmit } from './page-context.ts'
+import { renderSubmit } from './page-context.ts'
+import { type PasskeyProvider, renderPasskeyForm } from './passkey-form.ts'
 
 type Shown = 'id' | 'name' | 'style' | 'type'
 
@@ -20,19 +21,7 @@ export type SignInProvider =
   | AccountProvider
   | Pick<EmailProvider, Shown>
   | Pick<CredentialsProvider, Shown | 'credentials'>
-
-/** What a form needs to know about its page. */
-export interface FormContext {
-  readonly baseUrl: string
-  readonly csrfToken: string
-  readonly callbackUrl: string | undefined
-  readonly email: string | undefined
-  readonly messages: Messages
-  /** The first form of the page takes the keyboard focus, if it has a field. */
-  readonly isFirst: boolean
-  /** The first form with fields has the button id `submitButton`; ids are unique on a page. */
-  readonly isFirstWithFields: boolean
-}
+  | PasskeyProvider
 
 /** Whether a provider is shown with fields instead of only a button. */
 export function isFormWithFields({ type }: SignInProvider): boolean {
@@ -46,6 +35,8 @@ export function renderSignInForm(provider: SignInProvider, context: FormContext)
       return renderEmailForm(provider, context)
     case 'credentials':
       return renderCredentialsForm(provider, context)
+    case 'webauthn':
+      return renderPasskeyForm(provider, context)
     default:
       return renderAccountForm(provider, context)
   }
@@ -68,7 +59,7 @@ function renderEmailForm({ id, name }: Pick<EmailProvider, Shown>, context: Form
   const inputId = `input-email-for-${id}-provider`
   return html`<form action="${context.baseUrl}/signin/${id}" method="post">${renderSecrets(context)}
 <div class="field"><label class="section-header" for="${inputId}">${messages.signIn.emailLabel}</label>
-<input id="${inputId}" type="email" name="email" dir="ltr" placeholder="email@example.com" autocomplete="email" required${attribute('value', email)}${attribute('autofocus', context.isFirst)}></div>
+<input id="${inputId}" type="email" name="email" dir="ltr" placeholder="email@example.com" autocomplete="${propose('email', context)}" required${attribute('value', email)}${attribute('autofocus', context.isFirst)}></div>
 ${renderSubmit(messages.signIn.withForm(name), submitId(id, context))}</form>`
 }
 
@@ -77,17 +68,17 @@ function renderCredentialsForm(
   context: FormContext,
 ): Html {
   const { id, name, credentials } = provider
-  const fields = Object.entries(credentials).map(([key, field]) => renderField(id, key, field))
+  const fields = Object.entries(credentials).map(([key, field]) => renderField(id, key, field, context))
   return html`<form action="${context.baseUrl}/callback/${id}" method="post">${renderSecrets(context)}
 ${fields}
 ${renderSubmit(context.messages.signIn.withForm(name), submitId(id, context))}</form>`
 }
 
-function renderField(providerId: string, key: string, field: CredentialField): Html {
+function renderField(providerId: string, key: string, field: CredentialField, context: FormContext): Html {
   const inputId = `input-${key}-for-${providerId}-provider`
   const type = inputTypes.find((one) => one === field.type) ?? 'text'
   return html`<div class="field"><label class="section-header" for="${inputId}">${field.label ?? key}</label>
-<input id="${inputId}" name="${key}" type="${type}"${attribute('placeholder', field.placeholder)}${attribute('autocomplete', field.autocomplete ?? autocompleteOf(key, type))}${attribute('required', field.required === true)}></div>
+<input id="${inputId}" name="${key}" type="${type}"${attribute('placeholder', field.placeholder)}${attribute('autocomplete', propose(field.autocomplete ?? autocompleteOf(key, type), context))}${attribute('required', field.required === true)}></div>
 `
 }
 
@@ -99,10 +90,6 @@ function autocompleteOf(key: string, type: (typeof inputTypes)[number]): string 
   if (type === 'password') return 'current-password'
   if (type === 'email') return 'email'
   return /^(?:user_?name|login)$/i.test(key) ? 'username' : undefined
-}
-
-function renderSecrets({ csrfToken, callbackUrl }: FormContext): Html {
-  return renderHiddenFields({ csrfToken, callbackUrl })
 }
 
 function submitId(providerId: string, { isFirstWithFields }: FormContext): string {

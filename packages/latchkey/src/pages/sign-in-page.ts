@@ -1,10 +1,11 @@
 // The sign-in page: one form per way to sign in, in the order of the configuration.
 import type { PageOutcome } from '../http/outcome.ts'
 import { describeError } from './error-facts.ts'
+import type { FormContext } from './form-context.ts'
 import { type Html, html } from './html.ts'
 import type { Messages } from './messages/messages.ts'
 import { nameApplication, type PageContext, renderNotice, renderPage } from './page-context.ts'
-import { type FormContext, isFormWithFields, renderSignInForm, type SignInProvider } from './sign-in-form.ts'
+import { isFormWithFields, renderSignInForm, type SignInProvider } from './sign-in-form.ts'
 import { providerRules } from './style-tokens.ts'
 
 /** What the sign-in page shows. `error`, `email` and `callbackUrl` are the only values that may stem from the query. */
@@ -43,7 +44,10 @@ function renderProvider(provider: SignInProvider, index: number, input: SignInPa
 
 function contextOf(index: number, input: SignInPageInput): FormContext {
   const firstWithFields = input.providers.findIndex(isFormWithFields)
+  const proposer = input.providers.find((one) => one.type === 'webauthn' && one.enableConditionalUI !== false)
   return {
+    hasOtherFields: firstWithFields !== -1,
+    proposesPasskeys: proposer !== undefined,
     baseUrl: input.baseUrl,
     csrfToken: input.csrfToken,
     callbackUrl: input.callbackUrl,

@@ -22,7 +22,7 @@ export function toSessionRow<T extends Partial<AdapterSession>>(adapter: Adapter
 /** The passkey with the columns that the adapter has. */
 export function toAuthenticatorRow<T extends Partial<Authenticator>>(adapter: Adapter, authenticator: T): T {
   if (adapter.renameAuthenticator) return authenticator
-  const { name: _, createdAt: __, lastUsedAt: ___, ...columns } = authenticator
+  const { name: _, createdAt: __, lastUsedAt: ___, userHandle: ____, ...columns } = authenticator
   return columns as T
 }
 

@@ -20,10 +20,18 @@ const emailMethods = [
   'useVerificationToken',
 ] as const satisfies readonly AdapterMethod[]
 
+const passkeyMethods = [
+  'getAuthenticator',
+  'createAuthenticator',
+  'listAuthenticatorsByUserId',
+  'updateAuthenticatorCounter',
+] as const satisfies readonly AdapterMethod[]
+
 /** What the configuration uses of a store. */
 export interface StoreNeeds {
   readonly databaseSessions: boolean
   readonly email: boolean
+  readonly passkeys: boolean
 }
 
 /** Names of the methods that are needed and absent. Methods on a prototype count: classes are adapters too. */
@@ -32,6 +40,7 @@ export function findMissingMethods(adapter: Adapter, needs: StoreNeeds): readonl
     ...identityMethods,
     ...(needs.databaseSessions ? sessionMethods : []),
     ...(needs.email ? emailMethods : []),
+    ...(needs.passkeys ? passkeyMethods : []),
     // Takes back a user whose account could not be written, where both cannot be written at once.
     ...(adapter.createUserWithAccount ? [] : (['deleteUser'] as const)),
   ]

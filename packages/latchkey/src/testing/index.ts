@@ -8,6 +8,7 @@ export {
   plainPasskeyOmits,
   testAdapter,
 } from './adapter-contract.ts'
+export type { PasskeyAlgorithm, PasskeyKey } from './authenticator-keys.ts'
 export { type CapturedMailer, createCapturedMailer } from './captured-mailer.ts'
 export {
   createFakeAuthorizationServer,
@@ -24,6 +25,15 @@ export {
 export type { FakeOAuth1Endpoint, FakeOAuth1Request } from './fake-oauth1-signature.ts'
 export type { FakeAnswer, FakeEndpoint, FakeRequest } from './fake-script.ts'
 export { type ClockStep, createFixedClock, type FixedClock } from './fixed-clock.ts'
+export {
+  type CeremonyChanges,
+  type CeremonyOptionsJson,
+  type CredentialJson,
+  createSoftwareAuthenticator,
+  type SoftwareAuthenticator,
+  type SoftwareAuthenticatorSettings,
+  type StoredPasskey,
+} from './software-authenticator.ts'
 export {
   createTestBrowser,
   type RequestHandler,

@@ -6,6 +6,7 @@ import type { NextCallbacks } from './next-config.ts'
 import type { NextRuntime } from './next-runtime.ts'
 import { createRouteHandlers, type RouteHandlers } from './route-handlers.ts'
 import { createServerActions, type ServerActions } from './server-actions.ts'
+import { createNextPasskeys, type NextPasskeys } from './server-passkeys.ts'
 import { createServerSession } from './server-session.ts'
 
 /** What `createAuth` of `latchkey/next` returns. */
@@ -13,6 +14,8 @@ export interface NextIntegration<TSession = Session> extends ServerActions<TSess
   /** Exports of `app/api/auth/[...auth]/route.ts`. @example export const { GET, POST } = handlers */
   readonly handlers: RouteHandlers
   readonly auth: AuthFunction<TSession>
+  /** The passkeys of the signed-in user. */
+  readonly passkeys: NextPasskeys
   /** The same without Next.js. */
   readonly core: Auth<TSession>
 }
@@ -35,6 +38,7 @@ export function bindToNext<TSession>({
     handlers: createRouteHandlers(core),
     auth: createAuthFunction({ protection: { core, authorized, next }, serverSession }),
     ...createServerActions({ core, next, serverSession }),
+    passkeys: createNextPasskeys(core, next),
     core,
   }
 }

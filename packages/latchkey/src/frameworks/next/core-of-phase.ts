@@ -32,6 +32,9 @@ function createDeferredCore<TSession>(config: AuthConfig<TSession>): Auth<TSessi
     session: async (source) => core().session(source),
     readSession: async (source) => core().readSession(source),
     signIn: async (providerId, call) => core().signIn(providerId, call),
+    get passkeys() {
+      return core().passkeys
+    },
     signOut: async (call) => core().signOut(call),
     accounts: async (call) => core().accounts(call),
     unlinkAccount: async (account, call) => core().unlinkAccount(account, call),

@@ -8,3 +8,4 @@ export type { PagesContext, PagesRequest, PagesResponse } from './pages-session.
 export type { NextAuthRequest } from './protect-request.ts'
 export type { RouteHandler, RouteHandlers } from './route-handlers.ts'
 export type { ServerActions, ServerSignIn, ServerSignOut, ServerUpdateSession } from './server-actions.ts'
+export type { NextPasskeys } from './server-passkeys.ts'

@@ -12,6 +12,10 @@ export const german: Messages = {
     withForm: (provider) => `Mit ${provider} anmelden`,
     or: 'oder',
     emailLabel: 'E-Mail-Adresse',
+    nameLabel: 'Name',
+    withPasskey: 'Mit Passkey anmelden',
+    signUpHint: 'Neu hier?',
+    signUpWithPasskey: 'Konto mit Passkey erstellen',
   },
   signOut: {
     title: 'Abmelden',
@@ -67,6 +71,16 @@ export const german: Messages = {
     notFound: 'Unter dieser Adresse gibt es nichts.',
     otherSite: 'Diese Anfrage kam von einer anderen Website und wurde zu Ihrem Schutz gestoppt.',
     pageExpired: 'Diese Seite war zu lange geöffnet. Versuchen Sie es erneut.',
+    passkeyCancelled: 'Die Passkey-Abfrage wurde abgebrochen. Sie können es erneut versuchen.',
+    passkeyExists: 'Auf diesem Gerät gibt es bereits einen Passkey für Ihr Konto.',
+    passkeyNotAllowed: 'Der Browser lässt Passkeys auf dieser Seite nicht zu. Wählen Sie einen anderen Weg.',
+    passkeyRefused:
+      'Dieser Passkey konnte nicht verwendet werden. Versuchen Sie es erneut oder wählen Sie einen anderen Weg.',
+    passkeyTimeout: 'Die Passkey-Abfrage hat zu lange gedauert. Versuchen Sie es erneut.',
+    passkeyUnknown:
+      'Dieser Passkey ist hier nicht mehr bekannt. Wählen Sie einen anderen Passkey oder einen anderen Weg.',
+    passkeyUnsupported:
+      'Dieser Browser oder dieses Gerät kennt keine Passkeys. Wählen Sie einen anderen Weg.',
     providerFailed:
       'Der Anmeldedienst hat nicht wie erwartet geantwortet. Versuchen Sie es später erneut oder wählen Sie einen anderen Weg.',
     serverTrouble: 'Bei uns ist etwas schiefgegangen. Versuchen Sie es gleich noch einmal.',
@@ -74,6 +88,7 @@ export const german: Messages = {
     signInAgain: 'Melden Sie sich erneut an, um dies zu ändern.',
     signInFailed: 'Die Anmeldung hat nicht geklappt. Versuchen Sie es erneut.',
     signInRefused: 'Die Anmeldung mit diesem Konto wurde abgelehnt.',
+    signUpRefused: 'Neue Konten können hier nicht mit einem Passkey erstellt werden.',
     startAgain: 'Dieser Anmeldeversuch ist nicht mehr gültig. Beginnen Sie von vorn.',
     tooManyAttempts: 'Zu viele Versuche. Warten Sie einen Moment und versuchen Sie es dann erneut.',
     unavailable: 'Die Anmeldung ist gerade nicht verfügbar. Versuchen Sie es gleich noch einmal.',

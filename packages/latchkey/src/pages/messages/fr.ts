@@ -12,6 +12,10 @@ export const french: Messages = {
     withForm: (provider) => `Se connecter avec ${provider}`,
     or: 'ou',
     emailLabel: 'Adresse e-mail',
+    nameLabel: 'Nom',
+    withPasskey: 'Se connecter avec une clé d’accès',
+    signUpHint: 'Première visite ?',
+    signUpWithPasskey: 'Créer un compte avec une clé d’accès',
   },
   signOut: {
     title: 'Déconnexion',
@@ -65,6 +69,15 @@ export const french: Messages = {
     notFound: 'Il n’y a rien à cette adresse.',
     otherSite: 'Cette demande venait d’un autre site. Elle a été bloquée pour votre sécurité.',
     pageExpired: 'Cette page est restée ouverte trop longtemps. Réessayez.',
+    passkeyCancelled: 'La demande de clé d’accès a été annulée. Vous pouvez réessayer.',
+    passkeyExists: 'Cet appareil possède déjà une clé d’accès pour votre compte.',
+    passkeyNotAllowed:
+      'Le navigateur n’autorise pas les clés d’accès sur cette page. Choisissez un autre moyen.',
+    passkeyRefused: 'Cette clé d’accès n’a pas pu être utilisée. Réessayez ou choisissez un autre moyen.',
+    passkeyTimeout: 'La demande de clé d’accès a pris trop de temps. Réessayez.',
+    passkeyUnknown: 'Cette clé d’accès n’est plus connue ici. Choisissez-en une autre ou un autre moyen.',
+    passkeyUnsupported:
+      'Ce navigateur ou cet appareil ne prend pas en charge les clés d’accès. Choisissez un autre moyen.',
     providerFailed:
       'Le service de connexion n’a pas répondu comme prévu. Réessayez plus tard ou choisissez une autre méthode.',
     serverTrouble: 'Un problème est survenu de notre côté. Réessayez dans un instant.',
@@ -72,6 +85,7 @@ export const french: Messages = {
     signInAgain: 'Reconnectez-vous pour effectuer cette modification.',
     signInFailed: 'La connexion a échoué. Réessayez.',
     signInRefused: 'La connexion a été refusée pour ce compte.',
+    signUpRefused: 'Il n’est pas possible de créer ici un compte avec une clé d’accès.',
     startAgain: 'Cette tentative de connexion n’est plus valable. Recommencez.',
     tooManyAttempts: 'Trop de tentatives. Patientez un instant, puis réessayez.',
     unavailable: 'La connexion n’est pas disponible pour le moment. Réessayez dans un instant.',

@@ -12,6 +12,10 @@ export const japanese: Messages = {
     withForm: (provider) => `${provider} でログイン`,
     or: 'または',
     emailLabel: 'メールアドレス',
+    nameLabel: '名前',
+    withPasskey: 'パスキーでログイン',
+    signUpHint: 'はじめてご利用の方',
+    signUpWithPasskey: 'パスキーでアカウントを作成',
   },
   signOut: {
     title: 'ログアウト',
@@ -66,6 +70,14 @@ export const japanese: Messages = {
     notFound: 'このアドレスには何もありません。',
     otherSite: '別のサイトからのリクエストのため、安全のためにブロックしました。',
     pageExpired: 'ページを開いてから時間が経ちすぎました。もう一度お試しください。',
+    passkeyCancelled: 'パスキーの要求がキャンセルされました。もう一度お試しいただけます。',
+    passkeyExists: 'この端末には、すでにこのアカウントのパスキーがあります。',
+    passkeyNotAllowed: 'このページではブラウザーがパスキーを許可していません。別の方法を選んでください。',
+    passkeyRefused:
+      'このパスキーは使用できませんでした。もう一度お試しいただくか、別の方法を選んでください。',
+    passkeyTimeout: 'パスキーの要求が時間切れになりました。もう一度お試しください。',
+    passkeyUnknown: 'このパスキーは登録されていません。別のパスキーまたは別の方法を選んでください。',
+    passkeyUnsupported: 'このブラウザーまたは端末ではパスキーを使用できません。別の方法を選んでください。',
     providerFailed:
       'ログインサービスから正しい応答がありませんでした。しばらくしてから試すか、別の方法をお選びください。',
     serverTrouble: 'サーバー側で問題が発生しました。しばらくしてからもう一度お試しください。',
@@ -73,6 +85,7 @@ export const japanese: Messages = {
     signInAgain: 'この変更を行うには、もう一度ログインしてください。',
     signInFailed: 'ログインできませんでした。もう一度お試しください。',
     signInRefused: 'このアカウントのログインは拒否されました。',
+    signUpRefused: 'パスキーで新しいアカウントを作成することはできません。',
     startAgain: 'このログイン操作は無効になりました。最初からやり直してください。',
     tooManyAttempts: '試行回数が多すぎます。しばらく待ってからもう一度お試しください。',
     unavailable: '現在ログインできません。しばらくしてからもう一度お試しください。',

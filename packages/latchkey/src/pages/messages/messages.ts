@@ -18,6 +18,12 @@ export interface Messages {
     /** Between two groups of sign-in methods. */
     readonly or: string
     readonly emailLabel: string
+    readonly nameLabel: string
+    /** Button that asks for a passkey. */
+    readonly withPasskey: string
+    /** Asks whether somebody has no account yet; what follows is the next text, as a button. */
+    readonly signUpHint: string
+    readonly signUpWithPasskey: string
   }
   readonly signOut: {
     readonly title: string

@@ -52,6 +52,42 @@ const rows: [behaviour: string, facts: Partial<LinkFacts>, expected: object][] =
     { kind: 'link', user: verified },
   ],
   [
+    'a known passkey signs its user in',
+    { accountType: 'webauthn', passkeyOwnerId: 'u3', accountOwner: other },
+    { kind: 'sign-in', user: other },
+  ],
+  [
+    'a known passkey whose account is another user’s, or gone, signs nobody in',
+    { accountType: 'webauthn', passkeyOwnerId: 'u1', accountOwner: other },
+    { kind: 'refuse-passkey' },
+  ],
+  [
+    'a known passkey without account makes no user',
+    { accountType: 'webauthn', passkeyOwnerId: 'u1' },
+    { kind: 'refuse-passkey' },
+  ],
+  [
+    'a new passkey makes a user',
+    { accountType: 'webauthn', passkeyOwnerId: null },
+    { kind: 'create', hasVerifiedEmail: false },
+  ],
+  [
+    'a new passkey under the id of a known one signs nobody in',
+    { accountType: 'webauthn', passkeyOwnerId: null, accountOwner: other },
+    { kind: 'refuse-passkey' },
+  ],
+  [
+    'a new passkey with a taken address is refused, whatever is trusted',
+    {
+      accountType: 'webauthn',
+      passkeyOwnerId: null,
+      emailOwner: verified,
+      isTrustedForLinking: true,
+      hasVerifiedEmail: true,
+    },
+    { kind: 'refuse' },
+  ],
+  [
     'mail: an unknown address is created',
     { accountType: 'email' },
     { kind: 'create', hasVerifiedEmail: true },

@@ -5,6 +5,7 @@ import { bindToNext, type NextIntegration } from '../../../../src/frameworks/nex
 import type { NextCallbacks } from '../../../../src/frameworks/next/next-config.ts'
 import type { NextCookie, NextRuntime } from '../../../../src/frameworks/next/next-runtime.ts'
 import type { ResponseCookie } from '../../../../src/http/cookie.ts'
+import type { Passkey } from '../../../../src/model/passkey.ts'
 import type { Session } from '../../../../src/model/session.ts'
 
 /** Somebody who is signed in. */
@@ -47,10 +48,25 @@ export function createFakeCore(overrides: Partial<Auth> = {}) {
     signOut: vi.fn<Auth['signOut']>(overrides.signOut ?? (async () => result)),
     accounts: vi.fn<Auth['accounts']>(overrides.accounts ?? (async () => [])),
     unlinkAccount: vi.fn<Auth['unlinkAccount']>(overrides.unlinkAccount ?? (async () => undefined)),
+    passkeys: {
+      list: vi.fn<Auth['passkeys']['list']>(async () => []),
+      rename: vi.fn<Auth['passkeys']['rename']>(async ({ id, name }) => ({ ...samplePasskey, id, name })),
+      remove: vi.fn<Auth['passkeys']['remove']>(async () => {}),
+    },
     updateSession: vi.fn<Auth['updateSession']>(
       overrides.updateSession ?? (async () => ({ session: ada, cookies: [renewal] })),
     ),
   } satisfies Auth
+}
+
+const samplePasskey: Passkey = {
+  id: 'AAAA',
+  name: null,
+  createdAt: null,
+  lastUsedAt: null,
+  isSynced: true,
+  isBackedUp: true,
+  transports: [],
 }
 
 /** Next.js during one request. `nextRequest` begins another. */

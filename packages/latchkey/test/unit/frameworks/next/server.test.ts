@@ -235,3 +235,18 @@ describe('the Pages Router', () => {
     expect([post, idle].flatMap((res) => res.appendHeader.mock.calls)).toEqual([])
   })
 })
+
+describe('passkeys in server code', () => {
+  it('are those of the session in the cookies', async () => {
+    const { passkeys, core } = setUp()
+
+    await passkeys.list()
+    const renamed = await passkeys.rename('AQID', 'Phone')
+    await passkeys.remove('AQID')
+
+    expect(renamed).toMatchObject({ id: 'AQID', name: 'Phone' })
+    const [call] = core.passkeys.list.mock.calls[0] ?? []
+    expect(call?.headers.get('cookie')).toBe('session=a%20b; other=1')
+    expect(core.passkeys.remove.mock.calls[0]?.[0]).toMatchObject({ id: 'AQID' })
+  })
+})

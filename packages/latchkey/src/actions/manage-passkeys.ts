@@ -1,0 +1,96 @@
+// The passkeys of the signed-in user: which there are, what they are called, and taking one away.
+
+import type { Store } from '../contracts/store.ts'
+import { PasskeyUnknown } from '../errors/passkey-errors.ts'
+import { MalformedRequest } from '../errors/request-errors.ts'
+import { LastWayIn, SessionRequired } from '../errors/sign-in-errors.ts'
+import { findProvidersToKeep } from '../identity/ways-in.ts'
+import { toBase64, toBase64url } from '../methods/passkey/credential-id.ts'
+import type { Authenticator } from '../model/authenticator.ts'
+import type { Passkey } from '../model/passkey.ts'
+import type { ActionContext } from './action-context.ts'
+import { readPasskeyName } from './passkey-name.ts'
+import { requireRecentSignIn, requireSignedIn } from './signed-in.ts'
+
+/** Passkeys of the signed-in user, the oldest first. @throws SessionRequired `session_required` */
+export async function findPasskeys<TSession>(context: ActionContext<TSession>): Promise<readonly Passkey[]> {
+  const { userId } = await requireSignedIn(context)
+  return (await requireStore(context).authenticators.list(userId)).map(toPasskey)
+}
+
+/**
+ * Renames one.
+ *
+ * @throws SessionRequired `session_required`
+ * @throws PasskeyUnknown `passkey_unknown` if the user has no such passkey.
+ */
+export async function renamePasskey<TSession>(
+  context: ActionContext<TSession>,
+  { id, name }: { readonly id: string; readonly name: string },
+): Promise<Passkey> {
+  const { userId } = await requireSignedIn(context)
+  const credentialID = readId(id)
+  const newName = readPasskeyName(name)
+  if (newName === undefined) throw new MalformedRequest({ detail: 'a passkey without name' })
+  const renamed = await requireStore(context).authenticators.rename({ credentialID, userId, name: newName })
+  if (!renamed) throw new PasskeyUnknown({ detail: 'not a passkey of this user' })
+  return toPasskey(renamed)
+}
+
+/**
+ * Takes one away, and ends the other sessions of the user: they may have begun with it.
+ *
+ * @throws SessionRequired `session_required`
+ * @throws ReauthenticationRequired `reauthentication_required`
+ * @throws LastWayIn `last_way_in` if the user could not sign in any more.
+ * @throws PasskeyUnknown `passkey_unknown` if the user has no such passkey.
+ */
+export async function removePasskey<TSession>(
+  context: ActionContext<TSession>,
+  { id }: { readonly id: string },
+): Promise<void> {
+  const { userId, tokenHash } = await requireRecentSignIn(context)
+  const { identities } = requireStore(context)
+  const providerAccountId = readId(id)
+  const user = await identities.findUser(userId)
+  if (!user) throw new SessionRequired({ detail: 'the user is gone' })
+  const providers = [...context.services.config.providers.values()]
+  const unlessLastOf = findProvidersToKeep({ user, providers })
+  for (const provider of providers) {
+    if (provider.type !== 'webauthn') continue
+    const account = { provider: provider.id, providerAccountId }
+    const result = await identities.removeAccount({
+      ...account,
+      userId,
+      unlessLastOf,
+      keepSession: tokenHash,
+    })
+    if (result === 'removed') return
+    if (result === 'last') throw new LastWayIn({ providerId: provider.id })
+  }
+  throw new PasskeyUnknown({ detail: 'not a passkey of this user' })
+}
+
+function requireStore<TSession>({ services }: ActionContext<TSession>): Store {
+  if (services.store) return services.store
+  throw new SessionRequired({ detail: 'without a store nobody has passkeys' })
+}
+
+/** @throws PasskeyUnknown `passkey_unknown` for what can be no credential id. */
+function readId(id: string): string {
+  if (/^[\w-]{1,340}$/.test(id) && id.length % 4 !== 1) return toBase64(id)
+  throw new PasskeyUnknown({ detail: 'not a credential id' })
+}
+
+function toPasskey(authenticator: Authenticator): Passkey {
+  const { credentialID, name, createdAt, lastUsedAt, transports } = authenticator
+  return {
+    id: toBase64url(credentialID),
+    name: name ?? null,
+    createdAt: createdAt?.toISOString() ?? null,
+    lastUsedAt: lastUsedAt?.toISOString() ?? null,
+    isSynced: authenticator.credentialDeviceType === 'multiDevice',
+    isBackedUp: authenticator.credentialBackedUp,
+    transports: transports?.split(',').filter(Boolean) ?? [],
+  }
+}

@@ -1,0 +1,16 @@
+// What owners call their passkeys.
+import { MalformedRequest } from '../errors/request-errors.ts'
+
+const maxNameLength = 64
+
+/**
+ * The name, without spaces around it. `undefined` for none.
+ *
+ * @throws MalformedRequest `malformed_request` for more than 64 characters, and for control characters.
+ */
+export function readPasskeyName(name: string | undefined): string | undefined {
+  const trimmed = name?.trim() ?? ''
+  if (trimmed === '') return undefined
+  if (trimmed.length <= maxNameLength && !/\p{Cc}/u.test(trimmed)) return trimmed
+  throw new MalformedRequest({ detail: 'the name of a passkey is too long, or has control characters' })
+}
