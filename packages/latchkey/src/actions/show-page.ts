@@ -20,10 +20,13 @@ export async function showSignIn<TSession>(context: ActionContext<TSession>): Pr
     return { kind: 'redirect', to: pageUrl(context, 'signIn', { callbackUrl, error, code }) }
   }
   const { renderSignInPage } = await import('../pages/sign-in-page.ts')
+  const providers = [...services.config.providers.values()]
+  const hasPasskeys = providers.some(({ type }) => type === 'webauthn')
   return withCsrfToken(context, async (csrfToken) =>
     renderSignInPage({
       ...(await toPageContext(context)),
-      providers: [...services.config.providers.values()],
+      providers,
+      script: hasPasskeys ? (await import('../pages/passkey-script.ts')).passkeyScript : undefined,
       csrfToken,
       callbackUrl,
       error,

@@ -4,9 +4,12 @@ import type { Session } from '../model/session.ts'
 import { type AccountName, fetchAccounts, requestUnlink } from './linked-accounts.ts'
 import { fetchProviders, type PublicProviders } from './list-providers.ts'
 import { createLiveSession, type LiveSession } from './live-session.ts'
+import { loadPasskeys } from './load-passkeys.ts'
 import { navigateTo } from './navigate.ts'
+import { createPasskeyClient, type PasskeyClient } from './passkey-client.ts'
+import type { OfferOptions } from './passkey-options.ts'
 import { fetchCsrfToken } from './post-form.ts'
-import type { RedirectAnswer, RedirectResult } from './redirect-result.ts'
+import type { RedirectAnswer, RedirectResult, SignInAnswer } from './redirect-result.ts'
 import type { Connection } from './send-request.ts'
 import {
   type AuthorizationParams,
@@ -55,6 +58,15 @@ export interface AuthClient<TSession = Session> extends LiveSession<TSession> {
     options?: SignInOptions,
     authorizationParams?: AuthorizationParams,
   ): Promise<SignInResult>
+  /**
+   * Waits in fields with `autocomplete="username webauthn"` until the person chooses a passkey there, and signs in with
+   * it. A call of `signIn('passkey')` ends the wait.
+   *
+   * @returns `undefined` if the browser cannot, or the wait ended. Never rejects for want of a network.
+   */
+  offerPasskeys(options?: OfferOptions): Promise<SignInResult | undefined>
+  /** The passkeys of the person who is signed in. */
+  readonly passkeys: PasskeyClient
   /** Signs out. Never rejects for want of a network. */
   signOut(options?: SignOutOptions): Promise<SignOutResult>
   /** The accounts that lead to the signed-in user. @throws ClientError */
@@ -90,8 +102,21 @@ export function createAuthClient<TSession = Session>(
   const connection = connect(options)
   const { live, markChanged } = createLiveSession<TSession>(connection, tabs, initialSession)
 
+  async function finishSignIn(answer: SignInAnswer, redirect: boolean): Promise<SignInResult> {
+    if (answer.hasSession) {
+      markChanged()
+      if (!redirect) await live.refresh()
+    }
+    return follow(answer, redirect, navigate)
+  }
+
   return {
     ...live,
+    passkeys: createPasskeyClient(connection),
+    async offerPasskeys({ redirect = true, ...options } = {}) {
+      const answer = await (await loadPasskeys()).awaitPasskeyInFields(connection, options)
+      return answer && finishSignIn(answer, redirect)
+    },
     basePath: connection.basePath,
     getProviders: () => fetchProviders(connection),
     getCsrfToken: () => fetchCsrfToken(connection),
@@ -107,12 +132,10 @@ export function createAuthClient<TSession = Session>(
       return session
     },
     async signIn(providerId, { redirect = true, ...form } = {}, authorizationParams = {}) {
-      const answer = await requestSignIn(connection, { providerId, form, authorizationParams })
-      if (answer.hasSession) {
-        markChanged()
-        if (!redirect) await live.refresh()
-      }
-      return follow(answer, redirect, navigate)
+      return finishSignIn(
+        await requestSignIn(connection, { providerId, form, authorizationParams }),
+        redirect,
+      )
     },
     async signOut({ redirect = true, ...target } = {}) {
       const answer = await requestSignOut(connection, target)

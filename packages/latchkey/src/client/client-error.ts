@@ -1,9 +1,12 @@
 // What can go wrong between the browser and our handler. Small on purpose: it travels with every page.
 
+import type { PasskeyProblem } from './passkey/ceremony.ts'
+
 /**
  * Stable codes of the client. `network_failed`: no answer. `unexpected_answer`: not what our handler would say, usually
  * a wrong base path. `request_refused`: our handler said no; see `reason`. `missing_session_provider`: a hook was used
- * outside `<SessionProvider>`. `unsafe_url`: the browser was to be sent to something that is not a web page.
+ * outside `<SessionProvider>`. `unsafe_url`: the browser was to be sent to something that is not a web page. The others
+ * are told by the browser when a passkey is made.
  */
 export type ClientErrorCode =
   | 'network_failed'
@@ -11,6 +14,7 @@ export type ClientErrorCode =
   | 'request_refused'
   | 'missing_session_provider'
   | 'unsafe_url'
+  | PasskeyProblem
 
 /** What a client error is constructed from. */
 export interface ClientErrorOptions {

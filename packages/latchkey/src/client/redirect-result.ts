@@ -29,6 +29,11 @@ export interface RedirectAnswer {
   readonly next: string | undefined
 }
 
+/** A sign-in's answer. `hasSession`: it may have made a session without leaving the page. */
+export interface SignInAnswer extends RedirectAnswer {
+  readonly hasSession: boolean
+}
+
 /** Reads an answer. It is a success only if a next page is named and that page reports no error. */
 export function readRedirectAnswer({ ok, status, body }: Answer): RedirectAnswer {
   const next = readString(body, 'url')

@@ -1,5 +1,7 @@
 // The browser's side of a sign-in, up to the page that the handler names next.
+
 import { fetchProviders, type PublicProvider } from './list-providers.ts'
+import { loadPasskeys } from './load-passkeys.ts'
 import { chooseReturnTo } from './navigate.ts'
 import { encodeForm, postForm } from './post-form.ts'
 import {
@@ -8,30 +10,11 @@ import {
   type RedirectResult,
   readFailure,
   readRedirectAnswer,
+  type SignInAnswer,
   success,
 } from './redirect-result.ts'
 import type { Answer, Connection } from './send-request.ts'
-
-/** What a sign-in submits. Every further member is a field of the form, for example `email` or `password`. */
-export interface SignInForm {
-  /**
-   * Where the browser goes after the sign-in: a path or a URL of this origin.
-   *
-   * @default the address of this page
-   * @example '/account'
-   */
-  readonly callbackUrl?: string
-  /** The same as `callbackUrl`, by the name that NextAuth 5 uses. It wins. */
-  readonly redirectTo?: string
-  /**
-   * `'link'`: links the account to the user who is signed in, who stays signed in. They must have signed in lately
-   * (`session.recentSignInAge`), else the error is `reauthentication_required`.
-   *
-   * @default undefined: a sign-in
-   */
-  readonly intent?: 'link'
-  readonly [field: string]: unknown
-}
+import type { SignInForm } from './sign-in-form.ts'
 
 /** Options of a sign-in. */
 export interface SignInOptions extends SignInForm {
@@ -57,17 +40,16 @@ export interface SignInCall {
   readonly authorizationParams: AuthorizationParams
 }
 
-/** A sign-in's answer. `hasSession`: it may have made a session without leaving the page. */
-export interface SignInAnswer extends RedirectAnswer {
-  readonly hasSession: boolean
-}
-
 /** Starts a sign-in. Without a known provider the answer names the sign-in page. Never rejects. */
 export async function requestSignIn(connection: Connection, call: SignInCall): Promise<SignInAnswer> {
   try {
     const provider =
       call.providerId === undefined ? undefined : await findProvider(connection, call.providerId)
     if (!provider) return { ...chooseOnPage(connection, call), hasSession: false }
+    if (provider.type === 'webauthn') {
+      const { requestPasskeySignIn } = await loadPasskeys()
+      return await requestPasskeySignIn(connection, provider.id, call.form)
+    }
     const answer = readRedirectAnswer(await postSignIn(connection, provider, call))
     return { ...answer, hasSession: answer.result.ok && provider.type === 'credentials' }
   } catch (thrown) {

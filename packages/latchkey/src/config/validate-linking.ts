@@ -29,7 +29,7 @@ function findTrustProblems(id: string, providers: readonly Provider[]): readonly
     const fix = suggestion === undefined ? 'Remove it, or add the provider.' : `Did you mean "${suggestion}"?`
     return [{ path, problem: `${quoted} is no configured provider`, fix }]
   }
-  if (provider.type === 'email' || provider.type === 'credentials') {
+  if (provider.type === 'email' || provider.type === 'credentials' || provider.type === 'webauthn') {
     const fix = `Remove ${quoted}.`
     return [{ path, problem: `${quoted} is no service that could verify an address`, fix }]
   }

@@ -1,4 +1,5 @@
-// The content security policy of a built-in page: nothing but its own style, a configured logo and its own forms.
+// The content security policy of a built-in page: nothing but its own style, a configured logo, its own forms and at
+// most one script of ours.
 
 /** What a page needs beyond its own markup. */
 export interface PagePermissions {
@@ -6,15 +7,21 @@ export interface PagePermissions {
   readonly nonce: string
   /** Origin of the logo, or `undefined` where there is none. */
   readonly logoOrigin?: string | undefined
+  /** Hash of the one script of ours (`sha256-…`), or `undefined` where there is none. It may reach this origin only. */
+  readonly scriptHash?: string | undefined
   /** Sources that a form, and every redirect after it, may lead to. Empty: the page has no form. */
   readonly formTargets: readonly string[]
 }
 
-/** Writes the policy. Scripts are never allowed. @see Content Security Policy Level 3 */
-export function writeContentSecurityPolicy({ nonce, logoOrigin, formTargets }: PagePermissions): string {
+/** Writes the policy. No script is allowed but one of ours, by what it says and not by where it stands. @see Content Security Policy Level 3 */
+export function writeContentSecurityPolicy(permissions: PagePermissions): string {
+  const { nonce, logoOrigin, scriptHash, formTargets } = permissions
   return [
     "default-src 'none'",
     `style-src 'nonce-${nonce}'`,
+    ...(scriptHash === undefined
+      ? []
+      : [`script-src '${scriptHash}'`, "connect-src 'self'", "require-trusted-types-for 'script'"]),
     ...(logoOrigin === undefined ? [] : [`img-src ${logoOrigin}`]),
     `form-action ${formTargets.length === 0 ? "'none'" : formTargets.join(' ')}`,
     "frame-ancestors 'none'",

@@ -2,10 +2,17 @@
 import type { Theme } from '../contracts/theme.ts'
 import type { PageOutcome } from '../http/outcome.ts'
 import { writeContentSecurityPolicy } from './content-security-policy.ts'
-import { type Html, html, trustStyle } from './html.ts'
+import { type Html, html, trustScript, trustStyle } from './html.ts'
 import type { Messages } from './messages/messages.ts'
 import { controlRules, frameRules } from './style.ts'
 import { colorTokens, themeRules } from './style-tokens.ts'
+
+/** A script of ours. */
+export interface PageScript {
+  readonly text: string
+  /** `sha256-…` of the text. */
+  readonly hash: string
+}
 
 /** What a document is made of. */
 export interface DocumentParts {
@@ -20,6 +27,8 @@ export interface DocumentParts {
   /** Further style rules of our own. */
   readonly rules?: string
   readonly logoOrigin?: string | undefined
+  /** The one script of the page. */
+  readonly script?: PageScript | undefined
   readonly formTargets?: readonly string[]
   /** @default 200 */
   readonly status?: number
@@ -47,7 +56,11 @@ export function renderDocument(parts: DocumentParts): PageOutcome {
 <body class="__next-auth-theme-${colorSchemeOf(theme)}">
 <main><div class="page"><div class="${parts.rootClass}"><div class="card">
 ${parts.content}
-</div></div></div></main>
+</div></div></div></main>${
+    parts.script &&
+    html`
+<script>${trustScript(parts.script.text)}</script>`
+  }
 </body>
 </html>
 `
@@ -58,6 +71,7 @@ ${parts.content}
     contentSecurityPolicy: writeContentSecurityPolicy({
       nonce,
       logoOrigin: parts.logoOrigin,
+      scriptHash: parts.script?.hash,
       formTargets: parts.formTargets ?? [],
     }),
   }

@@ -51,6 +51,16 @@ export function trustStyle(rules: string): Html {
 }
 
 /**
+ * A script of our own, as the content of a `<script>` element. Not escaped: it is a constant.
+ *
+ * @throws RangeError if it could end the element, or hide its end.
+ */
+export function trustScript(script: string): Html {
+  if (/<\/script|<!--/i.test(script)) throw new RangeError('a script must not contain "</script" or "<!--"')
+  return new Html(script, key)
+}
+
+/**
  * Inline SVG markup that a provider file brings along, or nothing if it holds more than shapes. Scripts would be
  * stopped by the content security policy as well; this also keeps out links, embedded pages and outside pictures.
  */

@@ -22,7 +22,8 @@ export interface PageContext {
 }
 
 /** What one page adds to the context. */
-export interface PageParts extends Pick<DocumentParts, 'title' | 'rootClass' | 'rules' | 'status'> {
+export interface PageParts
+  extends Pick<DocumentParts, 'title' | 'rootClass' | 'rules' | 'script' | 'status'> {
   readonly heading: string
   /** What follows the heading. */
   readonly content: Html

@@ -1,5 +1,6 @@
 // The sign-in page: one form per way to sign in, in the order of the configuration.
 import type { PageOutcome } from '../http/outcome.ts'
+import type { PageScript } from './document.ts'
 import { describeError } from './error-facts.ts'
 import type { FormContext } from './form-context.ts'
 import { type Html, html } from './html.ts'
@@ -17,6 +18,8 @@ export interface SignInPageInput extends PageContext {
   readonly callbackUrl?: string | undefined
   /** Code of the error that led here. Unknown ones get a general text. */
   readonly error?: string | undefined
+  /** Brings passkeys to life; needed if one of the providers has them. */
+  readonly script?: PageScript | undefined
   /** Fills the e-mail field in advance. */
   readonly email?: string | undefined
 }
@@ -30,6 +33,7 @@ export function renderSignInPage(input: SignInPageInput): PageOutcome {
     heading: messages.signIn.heading(nameApplication(input)),
     rules: providerRules(providers.map(({ style }) => style)),
     hasForm: true,
+    script: input.script,
     content: html`${renderNotice(explain(input.error, messages))}
 ${providers.map((provider, index) => renderProvider(provider, index, input))}`,
   })

@@ -91,6 +91,16 @@ button > span, .button > span { min-width: 0; overflow-wrap: anywhere; }
   box-shadow: inset 0 0 0 1px rgb(128 128 128 / 0.22);
 }
 .provider-logo svg { display: block; width: 1.125rem; height: 1.125rem; }
+.passkey .error { margin: 0.75rem 0 0; }
+.sign-up { margin-top: 0.75rem; }
+.sign-up summary {
+  width: fit-content; margin: 0 auto; padding: 0.25rem 0.5rem; border-radius: 6px; cursor: pointer;
+  color: var(--color-primary); font-size: 0.875rem;
+}
+.sign-up summary:hover { color: var(--color-text); }
+.sign-up[open] summary { margin-bottom: 0.75rem; }
+button:disabled { opacity: 0.6; cursor: default; }
+[hidden] { display: none !important; }
 :focus-visible { outline: 2px solid var(--color-focus); outline-offset: 2px; }
 hr {
   margin: 1.5rem 0; border: 0; overflow: visible; text-align: center; line-height: 1.25rem; font-size: 0.8125rem;
