@@ -3,11 +3,12 @@ import { createAuth } from 'latchkey/next'
 import { credentials } from 'latchkey/providers/credentials'
 import { email } from 'latchkey/providers/email'
 import { oidc } from 'latchkey/providers/oidc'
+import { passkey } from 'latchkey/providers/passkey'
 import { settings } from './settings.ts'
 import { recordSignIn } from './sign-ins.ts'
 import { authorize } from './users/authorize.ts'
 
-export const { handlers, auth, signIn, signOut, accounts, unlinkAccount } = createAuth({
+export const { handlers, auth, passkeys, signIn, signOut, accounts, unlinkAccount } = createAuth({
   database: `file:${settings.databaseFile}`,
   providers: [
     oidc({
@@ -28,6 +29,7 @@ export const { handlers, auth, signIn, signOut, accounts, unlinkAccount } = crea
       },
       authorize,
     }),
+    passkey(),
   ],
   theme: { name: 'Latchkey demo', brandColor: '#7a4f01', buttonText: '#ffffff' },
   callbacks: {

@@ -4,6 +4,7 @@ const names: Readonly<Record<string, string>> = {
   'example-id': 'Example ID',
   email: 'E-mail',
   credentials: 'Password',
+  passkey: 'Passkey',
 }
 
 /** The name people see for a provider's id. */

@@ -2,10 +2,11 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { auth } from '../../auth.ts'
+import { auth, passkeys } from '../../auth.ts'
 import { Avatar } from '../../components/avatar.tsx'
 import { LinkedAccounts } from '../../components/linked-accounts.tsx'
 import { Moment } from '../../components/moment.tsx'
+import { Passkeys } from '../../components/passkeys.tsx'
 import { nameProvider } from '../../components/provider-names.ts'
 import { listSignIns } from '../../sign-ins.ts'
 import { leave } from '../actions.ts'
@@ -37,6 +38,10 @@ export default async function Account(): Promise<ReactNode> {
           <RecentSignIns userId={user.id} />
         </section>
       </div>
+      <section aria-labelledby="passkeys" className="card">
+        <h2 id="passkeys">Passkeys</h2>
+        <Passkeys initial={await passkeys.list()} />
+      </section>
       <p className="soft">
         This session ends on <Moment at={expires} />.
       </p>

@@ -10,6 +10,13 @@ export interface WebAuthnLibrary {
 
 /** Loads the library. @throws MissingPackage `missing_package` if it is not installed. */
 export async function loadLibrary(): Promise<WebAuthnLibrary> {
+  const library = await importLibrary()
+  // Some bundlers give an empty module for a package that is not there.
+  if (typeof library.verifyAuthenticationResponse === 'function') return library
+  throw missingLibrary()
+}
+
+async function importLibrary(): Promise<WebAuthnLibrary> {
   try {
     const [server, helpers] = await Promise.all([
       import('@simplewebauthn/server'),
@@ -22,9 +29,12 @@ export async function loadLibrary(): Promise<WebAuthnLibrary> {
       decodeAttestationObject: helpers.decodeAttestationObject,
     }
   } catch (cause) {
-    throw new MissingPackage({
-      detail: 'passkeys are verified by a package that is not installed: npm install @simplewebauthn/server',
-      cause,
-    })
+    throw missingLibrary(cause)
   }
+}
+
+function missingLibrary(cause?: unknown): MissingPackage {
+  const detail =
+    'passkeys are verified by a package that is not installed: npm install @simplewebauthn/server'
+  return new MissingPackage({ detail, cause })
 }
