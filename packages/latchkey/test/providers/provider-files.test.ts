@@ -1,5 +1,5 @@
 // What every provider file must be besides right: named, coloured, documented, on its own.
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { chooseTextColor, contrastRatio, readableContrast, readHexColor } from '../../src/pages/color.ts'
 import { keyOf, readAllFacts } from './facts.ts'
@@ -53,6 +53,14 @@ describe('the folder of providers', () => {
     expect(imported.filter((name) => !allowed.includes(name))).toEqual([])
     if (!facts?.deprecated) expect(source).toMatch(/^\/\/ .*https:\/\//m)
     expect(source.includes('@deprecated')).toBe(facts?.deprecated !== undefined)
+  })
+
+  it('has every provider that another is replaced by', () => {
+    const replacements = everyFact
+      .map(({ deprecated }) => deprecated?.replacement)
+      .filter((id) => id !== undefined)
+
+    for (const id of replacements) expect(existsSync(new URL(`${id}.ts`, folder))).toBe(true)
   })
 
   it('has the types of every provider tested', () => {

@@ -196,3 +196,60 @@ function render(changes: Partial<SignInPageInput>): string {
 function shapeOf(markup: string): readonly string[] {
   return readTags(markup).map(({ name, attributes }) => [name, ...Object.keys(attributes)].join(' '))
 }
+
+describe('passkeys', () => {
+  const passkeys: SignInPageInput['providers'] = [{ id: 'passkey', name: 'Passkey', type: 'webauthn' }]
+  const mail: SignInPageInput['providers'] = [{ id: 'email', name: 'Email', type: 'email' }]
+  const script = { text: 'console.info(1)', hash: 'sha256-abc=' }
+
+  it('are hidden until the script finds that there can be any', () => {
+    const { html } = renderSignInPage({ ...pageContext(), providers: passkeys, csrfToken: 'token', script })
+
+    expect(html).toMatch(/<div class="passkey" data-passkey="passkey"[^>]* hidden>/)
+    expect(html).toContain('<script>console.info(1)</script>')
+  })
+
+  it('let the policy allow that one script, which may reach this origin', () => {
+    const { contentSecurityPolicy } = renderSignInPage({
+      ...pageContext(),
+      providers: passkeys,
+      csrfToken: 'token',
+      script,
+    })
+
+    expect(contentSecurityPolicy).toContain(
+      "script-src 'sha256-abc='; connect-src 'self'; require-trusted-types-for 'script'",
+    )
+  })
+
+  it('are proposed in the fields of other forms, unless that is switched off', () => {
+    const input = { ...pageContext(), csrfToken: 'token', script }
+    const off = passkeys.map((one) => ({ ...one, enableConditionalUI: false }))
+
+    const pages = [passkeys, off].map(
+      (some) => renderSignInPage({ ...input, providers: [...mail, ...some] }).html,
+    )
+
+    expect(pages[0]).toContain('autocomplete="email webauthn"')
+    expect(pages[1]).not.toContain('autocomplete="email webauthn"')
+  })
+
+  it('open the fields of new people where the page has no other field', () => {
+    const input = { ...pageContext(), csrfToken: 'token', script }
+
+    const alone = renderSignInPage({ ...input, providers: passkeys }).html
+    const beside = renderSignInPage({ ...input, providers: [...mail, ...passkeys] }).html
+
+    expect(alone).toContain('<details class="sign-up" open>')
+    expect(beside).toContain('<details class="sign-up">')
+    expect(alone).toContain('autocomplete="username webauthn"')
+  })
+
+  it('take no new people where nobody may become a user', () => {
+    const closed = passkeys.map((one) => ({ ...one, allowSignUp: false }))
+
+    const { html } = renderSignInPage({ ...pageContext(), providers: closed, csrfToken: 'token', script })
+
+    expect(html).not.toContain('data-ceremony="register"')
+  })
+})
