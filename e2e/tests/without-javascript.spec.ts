@@ -21,7 +21,7 @@ test('signs in through the OpenID provider, and out', async ({ page }) => {
 test('signs in by code', async ({ page, inbox }) => {
   const address = makeAddress('plain')
   await page.goto('/api/auth/signin?callbackUrl=/account')
-  await page.getByLabel('Email').fill(address)
+  await page.getByRole('textbox', { name: 'Email' }).fill(address)
   await page.getByRole('button', { name: 'Sign in with Email' }).click()
   const { code } = await inbox.waitForMail(address)
 

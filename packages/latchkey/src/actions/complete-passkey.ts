@@ -7,9 +7,11 @@ import { UniqueConflict } from '../errors/store-errors.ts'
 import { passkeysPerClient, requireWithinLimit } from '../guards/rate-limit.ts'
 import { readClientAddress } from '../http/client-address.ts'
 import type { Outcome } from '../http/outcome.ts'
+import type { CompletedAuthentication } from '../methods/passkey/complete-authentication.ts'
 import type { CompletedRegistration } from '../methods/passkey/complete-registration.ts'
+import type { Settled } from '../methods/passkey/settle.ts'
 import type { ActionContext } from './action-context.ts'
-import { answerError } from './answer-error.ts'
+import { answerError, type ErrorSurroundings } from './answer-error.ts'
 import { askSignIn } from './ask-sign-in.ts'
 import { emitEvent } from './emit-event.ts'
 import { finishSignIn } from './finish-sign-in.ts'
@@ -23,33 +25,35 @@ export async function completePasskey<TSession>(
   context: ActionContext<TSession>,
   provider: WebAuthnProvider,
 ): Promise<Outcome> {
-  let returnTo: string | undefined
+  let surroundings: ErrorSurroundings = {}
   try {
-    returnTo = await readReturnTo(context)
+    const returnTo = await readReturnTo(context)
+    surroundings = { returnTo }
     await limitClient(context)
-    return await complete(context, provider, returnTo)
+    const settled = await verify(context, provider)
+    const { cookies } = settled
+    surroundings = { returnTo, cookies }
+    if (settled.kind === 'failed') throw settled.error
+    const { value } = settled
+    if (value.kind !== 'add')
+      return await finishSignIn(context, { identity: value.identity, returnTo, cookies })
+    return { ...(await addPasskey(context, value, returnTo)), cookies }
   } catch (error) {
-    return answerError(context, error, { returnTo })
+    return answerError(context, error, surroundings)
   }
 }
 
-async function complete<TSession>(
+async function verify<TSession>(
   context: ActionContext<TSession>,
   provider: WebAuthnProvider,
-  returnTo: string,
-): Promise<Outcome> {
+): Promise<Settled<CompletedAuthentication | CompletedRegistration>> {
   const { services, body } = context
   const { data, action } = body.fields
   if (data === undefined) throw new MalformedRequest({ detail: 'no credential' })
   const method = await services.passkeys()
-  if (readCeremony(action) !== 'register') {
-    const identity = await method.completeAuthentication({ provider, context, data })
-    return finishSignIn(context, { identity, returnTo, cookies: [] })
-  }
+  if (readCeremony(action) !== 'register') return method.completeAuthentication({ provider, context, data })
   const name = readPasskeyName(body.fields['passkeyName'])
-  const completed = await method.completeRegistration({ provider, context, data, name })
-  if (completed.kind === 'add') return addPasskey(context, completed, returnTo)
-  return finishSignIn(context, { identity: completed.identity, returnTo, cookies: [] })
+  return method.completeRegistration({ provider, context, data, name })
 }
 
 type AddedPasskey = Extract<CompletedRegistration, { kind: 'add' }>

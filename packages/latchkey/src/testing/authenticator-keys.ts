@@ -14,7 +14,7 @@ export interface PasskeyKey {
 }
 
 /** Number of an algorithm. */
-export const algorithmNumbers: Readonly<Record<PasskeyAlgorithm, number>> = {
+const algorithmNumbers: Readonly<Record<PasskeyAlgorithm, number>> = {
   ES256: -7,
   EdDSA: -8,
   RS256: -257,

@@ -127,6 +127,20 @@ describe.each(strategies)('passkeys with the %s strategy', (strategy) => {
     expect(errorOf(refused)).toBe('access_denied')
   })
 
+  it('takes the cookie of the challenge away, whether or not it went well', async () => {
+    const app = createPasskeyApp({ session })
+    const { browser, authenticator } = await signedUp(app)
+    const open = (): number => [...browser.cookies.keys()].filter((name) => name.includes('passkey')).length
+    const counts = [open()]
+
+    await signInWithPasskey({ browser, authenticator })
+    counts.push(open())
+    await signInWithPasskey({ browser, authenticator }, { breaksSignature: true })
+    counts.push(open())
+
+    expect(counts).toEqual([0, 0, 0])
+  })
+
   it('keeps several pages open at once', async () => {
     const app = createPasskeyApp({ session })
     const { authenticator } = await signedUp(app)

@@ -46,11 +46,19 @@ export async function runCeremony({
   signal,
 }: CeremonyRequest): Promise<CeremonyResult> {
   if (!isPasskeySupported()) return { kind: 'problem', problem: 'passkey_unsupported', cause: undefined }
-  dispatchEvent(new Event(begins))
+  await endOthers()
   const controller = new AbortController()
+  let tellEnd = (): void => {}
+  const ended = new Promise<void>((resolve) => {
+    tellEnd = resolve
+  })
   const end = (): void => controller.abort()
+  const giveWay = (event: Event): void => {
+    end()
+    if (event instanceof CustomEvent) event.detail.push(ended)
+  }
   signal?.addEventListener('abort', end)
-  if (isConditional) addEventListener(begins, end)
+  if (isConditional) addEventListener(begins, giveWay)
   if (signal?.aborted) end()
   const startedAt = Date.now()
   try {
@@ -62,11 +70,19 @@ export async function runCeremony({
     return { kind: 'problem', problem: nameProblem(cause, Date.now() - startedAt >= limit - 500), cause }
   } finally {
     signal?.removeEventListener('abort', end)
-    removeEventListener(begins, end)
+    removeEventListener(begins, giveWay)
+    tellEnd()
   }
 }
 
 const begins = 'latchkey:passkey'
+
+/** Whoever waits says when it has ended: a request before the browser has let go of the last one fails. */
+async function endOthers(): Promise<void> {
+  const ends: Promise<void>[] = []
+  dispatchEvent(new CustomEvent(begins, { detail: ends }))
+  await Promise.all(ends)
+}
 
 function ask(
   action: Ceremony,

@@ -58,11 +58,17 @@ async function waitInFields(
 ): Promise<SignInAnswer | undefined> {
   for (;;) {
     const options = await fetchOptions(connection, call)
-    const renewal = AbortSignal.timeout(renewMilliseconds)
-    const either = signal ? AbortSignal.any([signal, renewal]) : renewal
-    const result = await runCeremony({ action: 'authenticate', options, isConditional: true, signal: either })
+    const renewal = new AbortController()
+    const end = (): void => renewal.abort()
+    const timer = setTimeout(end, renewMilliseconds)
+    signal?.addEventListener('abort', end)
+    if (signal?.aborted) end()
+    const request = { action: 'authenticate', options, isConditional: true, signal: renewal.signal } as const
+    const result = await runCeremony(request)
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', end)
     if (result.kind === 'credential') return postResult(connection, call, { result, options })
-    if (!renewal.aborted || signal?.aborted) return undefined
+    if (!renewal.signal.aborted || signal?.aborted) return undefined
   }
 }
 

@@ -5,11 +5,12 @@ import type { Authenticator } from '../../model/authenticator.ts'
 import type { PasskeyIdentity } from '../../model/verified-identity.ts'
 import { parseRegistrationCredential } from '../../protocol/webauthn/credential-json.ts'
 import { type NewCredential, verifyRegistration } from '../../protocol/webauthn/verify-registration.ts'
+import type { RegistrationChallenge } from './challenge-cookie.ts'
 import { claimChallenge } from './claim-challenge.ts'
-import type { CompletePasskeyInput } from './complete-authentication.ts'
 import { bytesToBase64, toBase64 } from './credential-id.ts'
 import type { PasskeyMethodParts } from './method-parts.ts'
 import { toRelyingParty } from './relying-party-of.ts'
+import { type CompletePasskeyInput, type Settled, settle } from './settle.ts'
 
 /** What making a passkey is ended with. */
 export interface CompleteRegistrationInput extends CompletePasskeyInput {
@@ -33,45 +34,55 @@ export type CompletedRegistration =
 const maxCredentialIdLength = 255
 
 /**
- * Verifies a new passkey.
+ * Verifies a new passkey. Fails with PasskeyRefused or StoreUnavailable.
  *
- * @throws PasskeyRefused, ChallengeMismatch, StoreUnavailable
+ * @throws PasskeyRefused `passkey_refused` for what is no credential.
+ * @throws ChallengeMismatch, StoreUnavailable
  */
 export async function completeRegistration(
   parts: PasskeyMethodParts,
   { provider, context, data, name }: CompleteRegistrationInput,
-): Promise<CompletedRegistration> {
+): Promise<Settled<CompletedRegistration>> {
   const credential = parseRegistrationCredential(data)
   const { clientData } = credential
   const claimed = await claimChallenge(parts, { provider, context, ceremony: 'register', clientData })
-  const made = await verifyRegistration(credential, {
-    challenge: claimed.challenge,
-    relyingParty: toRelyingParty(provider, context),
-    requiresUserVerification: provider.userVerification !== 'preferred',
+  return settle(claimed, context, async () => {
+    const made = await verifyRegistration(credential, {
+      challenge: claimed.challenge,
+      relyingParty: toRelyingParty(provider, context),
+      requiresUserVerification: provider.userVerification !== 'preferred',
+    })
+    const credentialID = await requireFreeId(parts, made)
+    const { userHandle } = claimed
+    const authenticator = {
+      ...toAuthenticator(made, credentialID),
+      userHandle,
+      name: name ?? null,
+      createdAt: new Date(context.now),
+    }
+    const account: Account = { provider: provider.id, type: 'webauthn', providerAccountId: credentialID }
+    return toCompleted(claimed, account, authenticator)
   })
+}
+
+/** Ids are chosen by who makes the passkey: another user's stays theirs. */
+async function requireFreeId({ authenticators }: PasskeyMethodParts, made: NewCredential): Promise<string> {
   const credentialID = toBase64(made.id)
   if (credentialID.length > maxCredentialIdLength)
     throw new PasskeyRefused({ detail: 'credential id is too long' })
-  // Ids are chosen by who makes the passkey: another user's stays theirs.
-  if (await parts.authenticators.find(credentialID))
-    throw new PasskeyRefused({ detail: 'credential id is taken' })
-  const { userHandle, owner } = claimed
-  const authenticator = {
-    ...toAuthenticator(made, credentialID),
-    userHandle,
-    name: name ?? null,
-    createdAt: new Date(context.now),
-  }
-  const account: Account = { provider: provider.id, type: 'webauthn', providerAccountId: credentialID }
+  if (await authenticators.find(credentialID)) throw new PasskeyRefused({ detail: 'credential id is taken' })
+  return credentialID
+}
+
+function toCompleted(
+  { owner }: RegistrationChallenge,
+  account: Account,
+  authenticator: Omit<Authenticator, 'userId'>,
+): CompletedRegistration {
   if ('userId' in owner) return { kind: 'add', ...owner, account, authenticator }
-  const { email = null, name: userName = null } = owner.newUser
-  const identity: PasskeyIdentity = {
-    kind: 'passkey',
-    account,
-    user: { email, name: userName },
-    newAuthenticator: authenticator,
-  }
-  return { kind: 'sign-up', identity }
+  const { email = null, name = null } = owner.newUser
+  const user = { email, name }
+  return { kind: 'sign-up', identity: { kind: 'passkey', account, user, newAuthenticator: authenticator } }
 }
 
 function toAuthenticator(

@@ -2,7 +2,6 @@
 import type { RandomBytes } from '../../contracts/clock.ts'
 import type { Store } from '../../contracts/store.ts'
 import type { KeyRing } from '../../crypto/key-ring.ts'
-import type { PasskeyIdentity } from '../../model/verified-identity.ts'
 import type { CreationOptions } from '../../protocol/webauthn/creation-options.ts'
 import type { RequestOptions } from '../../protocol/webauthn/request-options.ts'
 import { createReplayGuard, type ReplayGuard } from '../transaction/replay-guard.ts'
@@ -14,13 +13,14 @@ import {
   beginRegistration,
 } from './begin.ts'
 import { challengeSeconds } from './challenge-cookie.ts'
-import { type CompletePasskeyInput, completeAuthentication } from './complete-authentication.ts'
+import { type CompletedAuthentication, completeAuthentication } from './complete-authentication.ts'
 import {
   type CompletedRegistration,
   type CompleteRegistrationInput,
   completeRegistration,
 } from './complete-registration.ts'
 import type { PasskeyMethodParts } from './method-parts.ts'
+import type { CompletePasskeyInput, Settled } from './settle.ts'
 
 /** What the method is made of. */
 export interface PasskeyMethodSettings {
@@ -34,10 +34,10 @@ export interface PasskeyMethodSettings {
 export interface PasskeyMethod {
   beginAuthentication(input: BeginAuthenticationInput): Promise<BegunCeremony<RequestOptions>>
   beginRegistration(input: BeginRegistrationInput): Promise<BegunCeremony<CreationOptions>>
-  /** @throws PasskeyRefused, PasskeyUnknown, ChallengeMismatch, StoreUnavailable */
-  completeAuthentication(input: CompletePasskeyInput): Promise<PasskeyIdentity>
-  /** @throws PasskeyRefused, ChallengeMismatch, StoreUnavailable */
-  completeRegistration(input: CompleteRegistrationInput): Promise<CompletedRegistration>
+  /** @throws PasskeyRefused, ChallengeMismatch, StoreUnavailable before there is a challenge to use up. */
+  completeAuthentication(input: CompletePasskeyInput): Promise<Settled<CompletedAuthentication>>
+  /** The same. */
+  completeRegistration(input: CompleteRegistrationInput): Promise<Settled<CompletedRegistration>>
 }
 
 /** Makes the method. */

@@ -6,7 +6,7 @@ import { pickFields } from '../credentials/fields.ts'
 import { parseAddress } from '../email/address.ts'
 
 /** The fields that are asked for where the provider names none. */
-export const defaultFormFields: Readonly<Record<string, CredentialField>> = {
+const defaultFormFields: Readonly<Record<string, CredentialField>> = {
   email: {
     type: 'email',
     required: true,
