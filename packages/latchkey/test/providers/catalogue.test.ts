@@ -73,6 +73,8 @@ const otherWays = `## Other ways in
 | any OpenID provider | \`oidc\` | OpenID Connect | \`test/flows/openid.test.ts\` |
 | SMTP | \`nodemailer\`, \`email\` | mail | \`test/flows/email.test.ts\` |
 | Forward Email, Loops, Mailgun, Postmark, Resend, SendGrid | \`forwardemail\`, \`loops\`, \`mailgun\`, \`postmark\`, \`resend\`, \`sendgrid\` | mail by HTTP | \`test/flows/http-mail.test.ts\` |
+| passkeys, checked by the device: see [passkeys](passkeys.md) | \`passkey\` | WebAuthn | \`test/flows/passkey-sign-in.test.ts\`, and Chromium in \`e2e/tests/passkeys.spec.ts\` |
+| security keys without PIN too | \`webauthn\` | WebAuthn | \`test/flows/passkey-sign-in.test.ts\` |
 | anything you check yourself | \`credentials\` | form | \`test/flows/credentials.test.ts\` |
 | LDAP and Active Directory | \`ldap\` | form | \`test/adapters/ldap.test.ts\` on slapd, \`ldap-active-directory.test.ts\` on Samba |
 | a table of users | \`users-table\` | form | \`test/flows/users-table.test.ts\` |

@@ -54,12 +54,14 @@ export function fromAuthenticator(authenticator: Omit<Authenticator, 'userId'>, 
   const { credentialID, createdAt = now, credentialBackedUp, lastUsedAt } = authenticator
   const { providerAccountId, credentialPublicKey, counter, credentialDeviceType, transports, name } =
     authenticator
+  const { userHandle } = authenticator
   return {
     name: encodePart(credentialID),
     createdAt: encodeInstant(createdAt),
     row: toFields({
       credentialID,
       providerAccountId,
+      userHandle,
       credentialPublicKey,
       counter,
       credentialDeviceType,
@@ -83,6 +85,7 @@ export function toAuthenticator(reply: Reply): Authenticator | null {
     credentialID,
     userId: decodePart(user),
     providerAccountId: providerAccountId ?? credentialID,
+    ...(row['userHandle'] === undefined ? {} : { userHandle: row['userHandle'] }),
     credentialPublicKey,
     counter: Number(row['counter']),
     credentialDeviceType: row['credentialDeviceType'] ?? 'singleDevice',
