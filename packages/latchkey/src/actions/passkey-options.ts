@@ -22,8 +22,10 @@ export async function givePasskeyOptions<TSession>(context: ActionContext<TSessi
   const { provider, services } = context
   if (provider?.type !== 'webauthn') throw new RouteNotFound()
   const fields = context.request.method === 'POST' ? context.body.fields : Object.fromEntries(context.query)
-  const signedIn = await services.strategy.identify(context)
-  const action = readCeremony(fields['action']) ?? (signedIn ? 'register' : 'authenticate')
+  const wanted = readCeremony(fields['action'])
+  // Whoever wants to sign in is asked nothing: not even the store.
+  const signedIn = wanted === 'authenticate' ? undefined : await services.strategy.identify(context)
+  const action = wanted ?? (signedIn ? 'register' : 'authenticate')
   const method = await services.passkeys()
   if (action === 'authenticate') {
     const { options, cookies } = await method.beginAuthentication({ provider, context })
