@@ -61,6 +61,7 @@ export const accountFields = [
 export const authenticatorFields = [
   'credentialID',
   'providerAccountId',
+  'userHandle',
   'credentialPublicKey',
   'counter',
   'credentialDeviceType',
