@@ -189,7 +189,7 @@ describe('options', () => {
       timeout: 300_000,
     })
     expect(options.challenge).toMatch(/^[\w-]{43}$/)
-    expect(options.user?.id).toMatch(/^[\w-]{43}$/)
+    expect(Buffer.from(options.user?.id ?? '', 'base64url').toString()).toMatch(/^[\w-]{43}$/)
   })
 
   it('do as the published client expects without an action', async () => {
@@ -238,6 +238,25 @@ describe('options', () => {
 
     for (const attempt of refused) await expect(attempt).rejects.toThrow('sign_up_refused')
     expect(await device.browser.session()).toMatchObject({ user: { name: 'Ali', email: null } })
+  })
+})
+
+describe('the browser code of SimpleWebAuthn 9, which takes user handles for text', () => {
+  const encode = (text: string): string => Buffer.from(text).toString('base64url')
+
+  it('registers passkeys that newer code signs in with, and the other way round', async () => {
+    const app = createPasskeyApp()
+    const older = openDevice(app)
+    const { options } = await fetchOptions(older.browser, { action: 'register', email: 'ada@example.com' })
+    const handle = options.user?.id ?? ''
+    await postCredential(older.browser, 'register', await older.authenticator.register(options))
+    const byText = Buffer.from(handle, 'base64url').toString()
+
+    const codes: (string | null)[] = []
+    for (const userHandle of [handle, encode(handle), byText, encode(byText), encode(encode(handle))])
+      codes.push(errorOf(await signInWithPasskey({ ...older, browser: app.open() }, { userHandle })))
+
+    expect(codes).toEqual([null, null, null, null, 'passkey_refused'])
   })
 })
 

@@ -15,6 +15,7 @@ import { type Challenge, createChallengeId, sealChallenge } from './challenge-co
 import { toBase64url } from './credential-id.ts'
 import type { PasskeyMethodParts } from './method-parts.ts'
 import { toRelyingParty } from './relying-party-of.ts'
+import { createUserHandle } from './user-handle.ts'
 
 /** What a sign-in is begun with. */
 export interface BeginAuthenticationInput {
@@ -69,7 +70,7 @@ export async function beginRegistration(
   const challenge: Challenge = {
     ...newChallenge(parts, provider, context),
     ceremony: 'register',
-    userHandle: known.find(({ userHandle }) => userHandle)?.userHandle ?? randomText(parts),
+    userHandle: known.find(({ userHandle }) => userHandle)?.userHandle ?? createUserHandle(randomText(parts)),
     owner:
       owner.kind === 'signed-in'
         ? { userId: owner.user.id, sessionId: owner.sessionId }

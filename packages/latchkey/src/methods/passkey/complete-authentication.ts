@@ -13,6 +13,7 @@ import { base64ToBytes, toBase64 } from './credential-id.ts'
 import type { PasskeyMethodParts } from './method-parts.ts'
 import { toRelyingParty } from './relying-party-of.ts'
 import { type CompletePasskeyInput, type Settled, settle } from './settle.ts'
+import { isSameUserHandle } from './user-handle.ts'
 
 /** A known passkey signed. */
 export interface CompletedAuthentication {
@@ -66,7 +67,7 @@ function requireSameUserHandle(
   { userHandle }: AuthenticationCredential,
   { userHandle: expected }: Authenticator,
 ): void {
-  if (expected && userHandle !== expected)
+  if (expected && !isSameUserHandle(userHandle, expected))
     throw new PasskeyRefused({ detail: 'the user handle is another user’s' })
 }
 
