@@ -105,8 +105,9 @@ test('a person adds, names and removes passkeys', async ({ page }) => {
   await add.click()
   await expect(passkeys).toHaveCount(2)
   await passkeys.nth(1).getByLabel('Name of the passkey').fill('Key on my ring')
+  const renamed = page.waitForResponse((response) => response.url().endsWith('/passkeys') && response.ok())
   await passkeys.nth(1).getByRole('button', { name: 'Rename' }).click()
-  await page.waitForResponse((response) => response.url().endsWith('/passkeys') && response.ok())
+  await renamed
   await page.reload()
   await expect(passkeys.nth(1).getByLabel('Name of the passkey')).toHaveValue('Key on my ring')
 
