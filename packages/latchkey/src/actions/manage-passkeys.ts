@@ -1,16 +1,17 @@
 // The passkeys of the signed-in user: which there are, what they are called, and taking one away.
 
+import type { AccountKey } from '../contracts/adapter.ts'
 import type { Store } from '../contracts/store.ts'
 import { PasskeyUnknown } from '../errors/passkey-errors.ts'
 import { MalformedRequest } from '../errors/request-errors.ts'
-import { LastWayIn, SessionRequired } from '../errors/sign-in-errors.ts'
-import { findProvidersToKeep } from '../identity/ways-in.ts'
+import { AccountUnknown, SessionRequired } from '../errors/sign-in-errors.ts'
 import { toBase64, toBase64url } from '../methods/passkey/credential-id.ts'
 import type { Authenticator } from '../model/authenticator.ts'
 import type { Passkey } from '../model/passkey.ts'
 import type { ActionContext } from './action-context.ts'
 import { readPasskeyName } from './passkey-name.ts'
-import { requireRecentSignIn, requireSignedIn } from './signed-in.ts'
+import { requireSignedIn } from './signed-in.ts'
+import { removeOwnAccount } from './unlink-account.ts'
 
 /** Passkeys of the signed-in user, the oldest first. @throws SessionRequired `session_required` */
 export async function findPasskeys<TSession>(context: ActionContext<TSession>): Promise<readonly Passkey[]> {
@@ -49,26 +50,26 @@ export async function removePasskey<TSession>(
   context: ActionContext<TSession>,
   { id }: { readonly id: string },
 ): Promise<void> {
-  const { userId, tokenHash } = await requireRecentSignIn(context)
-  const { identities } = requireStore(context)
   const providerAccountId = readId(id)
-  const user = await identities.findUser(userId)
-  if (!user) throw new SessionRequired({ detail: 'the user is gone' })
-  const providers = [...context.services.config.providers.values()]
-  const unlessLastOf = findProvidersToKeep({ user, providers })
-  for (const provider of providers) {
+  for (const provider of context.services.config.providers.values()) {
     if (provider.type !== 'webauthn') continue
-    const account = { provider: provider.id, providerAccountId }
-    const result = await identities.removeAccount({
-      ...account,
-      userId,
-      unlessLastOf,
-      keepSession: tokenHash,
-    })
-    if (result === 'removed') return
-    if (result === 'last') throw new LastWayIn({ providerId: provider.id })
+    if (await removeIfOwned(context, { provider: provider.id, providerAccountId })) return
   }
   throw new PasskeyUnknown({ detail: 'not a passkey of this user' })
+}
+
+/** A passkey is an account, and its row goes with it. */
+async function removeIfOwned<TSession>(
+  context: ActionContext<TSession>,
+  account: AccountKey,
+): Promise<boolean> {
+  try {
+    await removeOwnAccount(context, account)
+    return true
+  } catch (thrown) {
+    if (thrown instanceof AccountUnknown) return false
+    throw thrown
+  }
 }
 
 function requireStore<TSession>({ services }: ActionContext<TSession>): Store {

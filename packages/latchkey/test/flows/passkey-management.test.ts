@@ -82,8 +82,12 @@ describe.each(['jwt', 'database'] as const)('with the %s strategy', (strategy) =
     expect(removed.body).toMatchObject([{ id: first, name: 'Old phone' }])
   })
 
-  it('a passkey that was removed signs nobody in', async () => {
-    const app = createPasskeyApp({ session })
+  it('a passkey that was removed signs nobody in, and the application is told', async () => {
+    const unlinked: string[] = []
+    const app = createPasskeyApp({
+      session,
+      events: { unlinkAccount: ({ account }) => void unlinked.push(account.provider) },
+    })
     const { browser, devices, ids } = await withTwoPasskeys(app)
     await change(browser, { action: 'remove', id: ids[1] ?? '' })
 
@@ -91,6 +95,7 @@ describe.each(['jwt', 'database'] as const)('with the %s strategy', (strategy) =
     const kept = await signInWithPasskey({ browser: app.open(), authenticator: devices[0].authenticator })
 
     expect([errorOf(removed), errorOf(kept)]).toEqual(['passkey_unknown', null])
+    expect(unlinked).toEqual(['passkey'])
   })
 
   it('the last way in stays', async () => {
