@@ -1,6 +1,7 @@
 // The public surface of `latchkey`.
-export type { Auth, ServerCall, ServerResult, SessionSource, SignInCall, SignOutCall } from './auth.ts'
+
 export type { PasskeyCall, ServerPasskeys } from './actions/server-passkeys.ts'
+export type { Auth, ServerCall, ServerResult, SessionSource, SignInCall, SignOutCall } from './auth.ts'
 export { createAuth } from './auth.ts'
 export type { AuthConfig, ProviderInput } from './config/auth-config.ts'
 export type { AccountKey, Adapter, AdapterMethod } from './contracts/adapter.ts'
