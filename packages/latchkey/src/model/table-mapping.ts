@@ -33,6 +33,7 @@ export const knownColumns = {
     credentialID: 'credential_id',
     userId: 'user_id',
     providerAccountId: 'provider_account_id',
+    userHandle: 'user_handle',
     credentialPublicKey: 'credential_public_key',
     counter: 'counter',
     credentialDeviceType: 'credential_device_type',

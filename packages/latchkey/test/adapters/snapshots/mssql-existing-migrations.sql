@@ -18,7 +18,7 @@ create table "verification_tokens" ("identifier" nvarchar(255) collate Latin1_Ge
 
 create index "verification_tokens_expires_index" on "verification_tokens" ("expires")
 
-create table "authenticators" ("credential_id" nvarchar(255) collate Latin1_General_100_BIN2 not null, "user_id" uniqueidentifier not null references "users" ("id") on delete cascade, "provider_account_id" nvarchar(255) collate Latin1_General_100_BIN2 not null, "credential_public_key" nvarchar(max) not null, "counter" bigint not null, "credential_device_type" nvarchar(128) collate Latin1_General_100_BIN2 not null, "credential_backed_up" bigint not null, "transports" nvarchar(max), "name" nvarchar(max), "created_at" bigint not null, "last_used_at" bigint, constraint "authenticators_pk" primary key ("credential_id"))
+create table "authenticators" ("credential_id" nvarchar(255) collate Latin1_General_100_BIN2 not null, "user_id" uniqueidentifier not null references "users" ("id") on delete cascade, "provider_account_id" nvarchar(255) collate Latin1_General_100_BIN2 not null, "user_handle" nvarchar(max), "credential_public_key" nvarchar(max) not null, "counter" bigint not null, "credential_device_type" nvarchar(128) collate Latin1_General_100_BIN2 not null, "credential_backed_up" bigint not null, "transports" nvarchar(max), "name" nvarchar(max), "created_at" bigint not null, "last_used_at" bigint, constraint "authenticators_pk" primary key ("credential_id"))
 
 create index "authenticators_user_id_index" on "authenticators" ("user_id")
 

@@ -50,13 +50,13 @@ insert into "verification_tokens" ("identifier", "token", "expires", "id") value
 delete from "verification_tokens" where "identifier" = @1 and "identifier" = @2 collate Latin1_General_100_BIN2
 
 -- insertAuthenticator
-insert into "authenticators" ("credential_id", "user_id", "provider_account_id", "credential_public_key", "counter", "credential_device_type", "credential_backed_up", "transports", "name", "created_at", "last_used_at") values (@1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11)
+insert into "authenticators" ("credential_id", "user_id", "provider_account_id", "user_handle", "credential_public_key", "counter", "credential_device_type", "credential_backed_up", "transports", "name", "created_at", "last_used_at") values (@1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12)
 
 -- findAuthenticator
-select "credential_id", lower(convert(nvarchar(36), "user_id")) as "user_id", "provider_account_id", "credential_public_key", "counter", "credential_device_type", "credential_backed_up", "transports", "name", "created_at", "last_used_at" from "authenticators" where "credential_id" = @1 and "credential_id" = @2 collate Latin1_General_100_BIN2
+select "credential_id", lower(convert(nvarchar(36), "user_id")) as "user_id", "provider_account_id", "user_handle", "credential_public_key", "counter", "credential_device_type", "credential_backed_up", "transports", "name", "created_at", "last_used_at" from "authenticators" where "credential_id" = @1 and "credential_id" = @2 collate Latin1_General_100_BIN2
 
 -- findAuthenticatorsOfUser
-select "credential_id", lower(convert(nvarchar(36), "user_id")) as "user_id", "provider_account_id", "credential_public_key", "counter", "credential_device_type", "credential_backed_up", "transports", "name", "created_at", "last_used_at" from "authenticators" where "user_id" = @1 order by "created_at", "credential_id"
+select "credential_id", lower(convert(nvarchar(36), "user_id")) as "user_id", "provider_account_id", "user_handle", "credential_public_key", "counter", "credential_device_type", "credential_backed_up", "transports", "name", "created_at", "last_used_at" from "authenticators" where "user_id" = @1 order by "created_at", "credential_id"
 
 -- setCounter
 update "authenticators" set "counter" = @1 where "credential_id" = @2 and "credential_id" = @3 collate Latin1_General_100_BIN2
@@ -92,7 +92,7 @@ delete from "sessions" output "deleted"."sessionToken" as "token_hash", lower(co
 delete from "verification_tokens" output "deleted"."identifier", "deleted"."token", cast("deleted"."expires" as bigint) as "expires" where "identifier" = @1 and "identifier" = @2 collate Latin1_General_100_BIN2 and "token" = @3 and "token" = @4 collate Latin1_General_100_BIN2
 
 -- recordAuthentication
-update "authenticators" set "counter" = @1, "credential_backed_up" = @2, "last_used_at" = @3 output "inserted"."credential_id", lower(convert(nvarchar(36), "inserted"."user_id")) as "user_id", "inserted"."provider_account_id", "inserted"."credential_public_key", "inserted"."counter", "inserted"."credential_device_type", "inserted"."credential_backed_up", "inserted"."transports", "inserted"."name", "inserted"."created_at", "inserted"."last_used_at" where "credential_id" = @4 and "credential_id" = @5 collate Latin1_General_100_BIN2 and ("counter" = @6 or "counter" < @7)
+update "authenticators" set "counter" = @1, "credential_backed_up" = @2, "last_used_at" = @3 output "inserted"."credential_id", lower(convert(nvarchar(36), "inserted"."user_id")) as "user_id", "inserted"."provider_account_id", "inserted"."user_handle", "inserted"."credential_public_key", "inserted"."counter", "inserted"."credential_device_type", "inserted"."credential_backed_up", "inserted"."transports", "inserted"."name", "inserted"."created_at", "inserted"."last_used_at" where "credential_id" = @4 and "credential_id" = @5 collate Latin1_General_100_BIN2 and ("counter" = @6 or "counter" < @7)
 
 -- countEvent
 update "rate_limits" with (updlock, serializable) set "count" = case when "expires" <= @1 then @2 else "count" + @3 end, "expires" = case when "expires" <= @4 then @5 else "expires" end output inserted."count" as "count" where "key" = @6

@@ -91,6 +91,7 @@ export const currentTables: Readonly<Record<MappedTableName, CurrentTable>> = {
       credential_id: key,
       user_id: key,
       provider_account_id: key,
+      user_handle: text,
       credential_public_key: longRequired,
       counter: integer,
       credential_device_type: shortKey,
