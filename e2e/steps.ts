@@ -1,8 +1,11 @@
 // What a person does, in the words of the tests.
 import { expect, type Page } from '@playwright/test'
 
-/** The people at the stand-in OpenID provider. */
-export type ExamplePerson = 'Mina Park' | 'Jonas Weber' | 'Noor Haddad'
+/**
+ * The people at the stand-in OpenID provider. Lea Novak never signs in as herself: her account is there to be linked to
+ * others.
+ */
+export type ExamplePerson = 'Mina Park' | 'Jonas Weber' | 'Noor Haddad' | 'Lea Novak'
 
 /** Signs in at the demo's home page through the OpenID provider. */
 export async function signInWithExampleId(page: Page, person: ExamplePerson): Promise<void> {

@@ -14,16 +14,16 @@ test('links an account, signs in by it, and gives it up again', async ({ page, b
   await expect(page.getByText('Your only way in')).toBeVisible()
 
   await page.getByRole('button', { name: 'Link an Example ID' }).click()
-  await bePerson(page, 'Noor Haddad')
+  await bePerson(page, 'Lea Novak')
   await expect(page).toHaveURL('/account')
   await expectSignedIn(page, 'Ada Byron')
-  const unlink = page.getByRole('button', { name: 'Unlink Example ID c27e8f51' })
+  const unlink = page.getByRole('button', { name: 'Unlink Example ID e83d10b4' })
   await expect(unlink).toBeVisible()
 
   const elsewhere = await browser.newPage({ baseURL: demo.addresses.demo })
   await elsewhere.goto('/')
   await elsewhere.getByRole('button', { name: 'Sign in with Example ID' }).click()
-  await bePerson(elsewhere, 'Noor Haddad')
+  await bePerson(elsewhere, 'Lea Novak')
   await expectSignedIn(elsewhere, 'Ada Byron')
 
   await unlink.click()

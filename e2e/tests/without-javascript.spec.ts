@@ -66,9 +66,9 @@ test('an account is linked, and given up again', async ({ page }) => {
   await page.goto('/account')
 
   await page.getByRole('button', { name: 'Link an Example ID' }).click()
-  await bePerson(page, 'Noor Haddad')
+  await bePerson(page, 'Lea Novak')
   await expect(page).toHaveURL('/account')
-  await page.getByRole('button', { name: 'Unlink Example ID c27e8f51' }).click()
+  await page.getByRole('button', { name: 'Unlink Example ID e83d10b4' }).click()
 
   await expect(page.getByText('Your only way in')).toBeVisible()
   await expectSignedIn(page, 'Grace Murray')

@@ -13,7 +13,7 @@ export interface Person {
   readonly colors: readonly [string, string]
 }
 
-/** Made up, all three. */
+/** Made up, all of them. */
 export const people: readonly Person[] = [
   {
     subject: '5f1c2a07',
@@ -38,6 +38,14 @@ export const people: readonly Person[] = [
     hasVerifiedEmail: false,
     locale: 'ar',
     colors: ['#b45309', '#be123c'],
+  },
+  {
+    subject: 'e83d10b4',
+    name: 'Lea Novak',
+    email: 'lea@example.test',
+    hasVerifiedEmail: true,
+    locale: 'cs',
+    colors: ['#15803d', '#0e7490'],
   },
 ]
 
