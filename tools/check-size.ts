@@ -36,7 +36,9 @@ function listMeasuredFiles(workspace: string): readonly string[] {
     join(folder, 'src'),
     join(folder, 'test'),
   ])
-  const others = ['apps', 'bench', 'e2e', 'examples', 'tools'].map((folder) => join(workspace, folder))
+  const others = ['apps', 'bench', 'compat', 'e2e', 'examples', 'tools'].map((folder) =>
+    join(workspace, folder),
+  )
   return [...packages, ...others].flatMap(listSourceFiles)
 }
 

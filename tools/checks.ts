@@ -41,3 +41,9 @@ export const fastTests: Check = {
   command: ['vitest', 'run', '--project', 'unit'],
   needsBuild: true,
 }
+
+/** Its packages are a project of their own, so `npm run check` leaves it out. */
+export const publishedAdapterTypes: Check = {
+  name: 'types of the adapter tests',
+  command: ['tsc', '-p', 'compat/published-adapters'],
+}

@@ -2,16 +2,12 @@
 // Runs before anything is installed, so it is plain JavaScript for Node 18.17 without dependencies.
 
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-
-/** The folder that holds package.json and package-lock.json. */
-export const workspace = join(dirname(fileURLToPath(import.meta.url)), '..')
+import { join } from 'node:path'
+import { isInstalled, readLock, runNpm, workspace } from './npm.mjs'
 
 const oldestNode = [18, 17]
-const quiet = ['--no-audit', '--no-fund', '--loglevel=error']
 const isWindows = process.platform === 'win32'
 
 /**
@@ -20,34 +16,14 @@ const isWindows = process.platform === 'win32'
  */
 export function prepareWorkspace() {
   requireNode(process.versions.node)
-  const lock = readLock('package-lock.json')
-  if (!isInstalled(lock, readLock('node_modules/.package-lock.json'))) install(lock)
+  if (!isInstalled(workspace)) install(readLock(workspace))
   return findNode24() ?? linkNode24() ?? stop('Node 24 could not be installed. "npm rebuild node" says why.')
-}
-
-/** The environment in which `node`, and every program of node_modules, is and runs on `node`. */
-export function environmentOf(node) {
-  const folders = [dirname(node), join(workspace, 'node_modules', '.bin'), process.env.PATH ?? '']
-  return { ...process.env, PATH: folders.join(delimiter) }
 }
 
 /** Whether `version`, such as `20.1.0`, is new enough to run the scripts of this folder. */
 export function isNodeSupported(version) {
   const [major, minor] = version.split('.').map(Number)
   return major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1])
-}
-
-/**
- * Whether what npm noted down in node_modules is what the lock file asks for.
- * Packages for other machines are absent on purpose, and so are left out.
- */
-export function isInstalled(wanted, installed) {
-  if (!wanted || !installed) return false
-  return Object.entries(wanted.packages).every(([path, entry]) => {
-    if (!path.startsWith('node_modules/') || entry.optional || entry.devOptional) return true
-    const found = installed.packages[path]
-    return found !== undefined && found.version === entry.version && found.integrity === entry.integrity
-  })
 }
 
 function requireNode(version) {
@@ -57,11 +33,6 @@ function requireNode(version) {
   )
 }
 
-function readLock(name) {
-  const path = join(workspace, name)
-  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined
-}
-
 function install(lock) {
   console.log('Installing packages; once, about a minute …')
   const scratch = mkdtempSync(join(tmpdir(), 'latchkey-node-'))
@@ -69,7 +40,7 @@ function install(lock) {
     // npm leaves out native parts that are not meant for the Node it runs on, so it has to run on ours.
     const node = isNode24(process.execPath) ? undefined : fetchNode24(lock, scratch)
     // Also with NODE_ENV=production: the tools are development dependencies.
-    const status = runNpm(['ci', '--include=dev', ...quiet], { cwd: workspace, node })
+    const { status } = runNpm(['ci', '--include=dev'], { cwd: workspace, node })
     if (status !== 0) stop('npm ci failed; its message is above.')
   } finally {
     rmSync(scratch, { recursive: true, force: true })
@@ -82,16 +53,9 @@ function fetchNode24(lock, folder) {
   const prefix = process.platform === 'darwin' && process.arch === 'arm64' ? 'node-bin' : 'node'
   const name = [prefix, platform, process.arch].join('-')
   const wanted = `${name}@${lock.packages['node_modules/node'].version}`
-  runNpm(['install', '--prefix', folder, '--no-save', '--ignore-scripts', ...quiet, wanted], { cwd: folder })
+  runNpm(['install', '--prefix', folder, '--no-save', '--ignore-scripts', wanted], { cwd: folder })
   const node = join(folder, 'node_modules', name, 'bin', isWindows ? 'node.exe' : 'node')
   return isNode24(node) ? node : undefined
-}
-
-function runNpm(args, { cwd, node = process.execPath }) {
-  const options = { cwd, stdio: ['ignore', 'inherit', 'inherit'], env: environmentOf(node) }
-  const npm = process.env.npm_execpath ?? ''
-  if (/npm-cli\.js$/.test(npm)) return spawnSync(node, [npm, ...args], options).status
-  return spawnSync('npm', args, { ...options, shell: isWindows }).status
 }
 
 /** The package `node` puts its program here when its install script has run. */

@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import type { Check } from './checks.ts'
-import { environmentOf, workspace } from './prepare-workspace.mjs'
+import { environmentOf, workspace } from './npm.mjs'
 
 export interface CheckResult {
   readonly name: string
@@ -28,7 +28,8 @@ export async function runChecks(build: Check, checks: readonly Check[]): Promise
   return Promise.all([built, ...results])
 }
 
-async function runCheck(check: Check): Promise<CheckResult> {
+/** Runs one check, which needs no build or has one. */
+export async function runCheck(check: Check): Promise<CheckResult> {
   const started = performance.now()
   const { exitCode, output } = await capture(check.command)
   const result = { name: check.name, passed: exitCode === 0, seconds: (performance.now() - started) / 1000 }

@@ -2,13 +2,14 @@
 
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { JSONReport } from '@playwright/test/reporter'
-import { build, staticChecks } from './checks.ts'
+import { build, publishedAdapterTypes, staticChecks } from './checks.ts'
 import { findBrowser, howToGetBrowser } from './find-browser.ts'
+import { environmentOf, workspace } from './npm.mjs'
 import { readPlaywrightReport, skipAll } from './playwright-tally.ts'
-import { environmentOf, workspace } from './prepare-workspace.mjs'
-import { runChecks } from './run-checks.ts'
+import { installPublishedAdapters, publishedAdapters, skipPublishedAdapters } from './published-adapters.ts'
+import { runCheck, runChecks } from './run-checks.ts'
 import { runChild } from './run-child.mjs'
 import { addTallies, brokenPart, distrust, exitCodeOf, summarize, type Tally } from './tally.ts'
 
@@ -20,12 +21,13 @@ interface RunOptions {
 const e2e = join(workspace, 'e2e')
 const modules = join(workspace, 'node_modules')
 const playwright = '@playwright/test/cli.js'
+const mayNotSkip = process.env['LATCHKEY_REQUIRE_SERVICES'] === '1'
 const reports = mkdtempSync(join(tmpdir(), 'latchkey-test-'))
 
 process.on('exit', () => rmSync(reports, { recursive: true, force: true }))
 
 const parts: Tally[] = []
-for (const run of [runStaticChecks, runVitest, runBrowserTests])
+for (const run of [runStaticChecks, runTests, runPublishedAdapters, runBrowserTests])
   parts.push(await run().catch(reportBrokenPart))
 const total = addTallies(parts)
 process.exitCode = exitCodeOf(total)
@@ -38,11 +40,29 @@ async function runStaticChecks(): Promise<Tally> {
   return { passed, failed: results.length - passed, skipped: [] }
 }
 
-async function runVitest(): Promise<Tally> {
+async function runTests(): Promise<Tally> {
   console.log('\nUnit, flow, attack, adapter and package tests')
-  const report = join(reports, 'vitest.json')
-  const args = ['run', '--reporter=default', '--reporter=./tools/vitest-tally.ts']
-  const exitCode = await runTool('vitest/vitest.mjs', args, {
+  return runVitest(workspace)
+}
+
+async function runPublishedAdapters(): Promise<Tally> {
+  console.log('\nTests of the published adapters of Auth.js')
+  const installation = installPublishedAdapters()
+  if (installation === 'installed') return testPublishedAdapters()
+  if (installation === 'failed' || mayNotSkip) return brokenPart
+  return { passed: 0, failed: 0, skipped: skipPublishedAdapters() }
+}
+
+async function testPublishedAdapters(): Promise<Tally> {
+  const { passed } = await runCheck(publishedAdapterTypes)
+  const types = passed ? { passed: 1, failed: 0, skipped: [] } : brokenPart
+  return addTallies([types, await runVitest(publishedAdapters)])
+}
+
+async function runVitest(root: string): Promise<Tally> {
+  const report = join(reports, `${basename(root)}.json`)
+  const reporters = ['--reporter=default', `--reporter=${join(workspace, 'tools', 'vitest-tally.ts')}`]
+  const exitCode = await runTool('vitest/vitest.mjs', ['run', '--root', root, ...reporters], {
     cwd: workspace,
     env: { LATCHKEY_TALLY: report },
   })
@@ -54,7 +74,7 @@ async function runBrowserTests(): Promise<Tally> {
   const browser = findBrowser(process.env)
   if (browser) return runPlaywright(browser)
   console.log(`No Chromium found: ${howToGetBrowser}`)
-  return process.env['LATCHKEY_REQUIRE_SERVICES'] === '1' ? brokenPart : skipPlaywright()
+  return mayNotSkip ? brokenPart : skipPlaywright()
 }
 
 async function runPlaywright(browser: string): Promise<Tally> {

@@ -1,8 +1,10 @@
 // A Vitest reporter that writes a tally to the file named by LATCHKEY_TALLY. Vitest's own JSON leaves out why a test was skipped.
 
 import { writeFileSync } from 'node:fs'
+import { relative } from 'node:path'
 import type { SerializedError } from 'vitest'
 import type { Reporter, TestCase, TestModule } from 'vitest/node'
+import { workspace } from './npm.mjs'
 import type { Tally } from './tally.ts'
 
 export default class VitestTally implements Reporter {
@@ -31,7 +33,7 @@ function countResults(modules: readonly TestModule[], unhandledErrors: number): 
 }
 
 function nameOf(test: TestCase): string {
-  return `${test.module.relativeModuleId} > ${test.fullName}`
+  return `${relative(workspace, test.module.moduleId)} > ${test.fullName}`
 }
 
 function reasonOf(test: TestCase): string {

@@ -63,7 +63,8 @@ async function provideMongo(project: TestProject): Promise<readonly Stop[]> {
   return [...(gateway ? [gateway.close] : []), ...services]
 }
 
-function provide(service: Service): ProvidedServer {
+/** What the tests are told of a server. Where services are required, one that could be here must be. */
+export function provide(service: Service): ProvidedServer {
   if ('url' in service) return { url: service.url }
   const isRequired = process.env['LATCHKEY_REQUIRE_SERVICES'] === '1' && service.isAvailable
   if (isRequired) throw new Error(`a database server is missing: ${service.missing}`)

@@ -1,13 +1,9 @@
 // `@auth/kysely-adapter` with the Kysely that it asks for, on SQLite and on PostgreSQL.
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
+import { KyselyAdapter } from '@auth/kysely-adapter'
+import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
 import pg from 'pg'
-import {
-  Kysely,
-  KyselyAdapter,
-  PostgresDialect,
-  SqliteDialect,
-} from '../../../../../tools/published-adapters/kysely.ts'
-import { plainAdapterOmits } from '../../../src/testing/adapter-contract.ts'
+import { plainAdapterOmits } from '../../../packages/latchkey/src/testing/adapter-contract.ts'
 import {
   failsForNul,
   failsForOtherIds,

@@ -1,10 +1,13 @@
 // Passkeys on published adapters that have tables for them: what Latchkey does in steps there.
 import { afterAll, beforeAll, describe, expect } from 'vitest'
-import type { Store } from '../../../src/contracts/store.ts'
-import type { AdapterAccount } from '../../../src/model/account.ts'
-import type { Authenticator } from '../../../src/model/authenticator.ts'
-import { guardAdapter } from '../../../src/persistence/guarded-adapter.ts'
-import { sampleAuthenticator, sampleUser } from '../../../src/testing/adapter-contract/fixtures.ts'
+import type { Store } from '../../../packages/latchkey/src/contracts/store.ts'
+import type { AdapterAccount } from '../../../packages/latchkey/src/model/account.ts'
+import type { Authenticator } from '../../../packages/latchkey/src/model/authenticator.ts'
+import { guardAdapter } from '../../../packages/latchkey/src/persistence/guarded-adapter.ts'
+import {
+  sampleAuthenticator,
+  sampleUser,
+} from '../../../packages/latchkey/src/testing/adapter-contract/fixtures.ts'
 import { itWith } from './it-with.ts'
 import type { OpenPublished } from './published-adapter.ts'
 import { setups } from './setups.ts'

@@ -1,10 +1,15 @@
 // What the tests need to know of a published adapter: how to open it on a database of its own, and what is in there.
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { AccountKey, Adapter } from '../../../src/contracts/adapter.ts'
-import type { Account } from '../../../src/model/account.ts'
-import type { ContractMethod } from '../../../src/testing/adapter-contract.ts'
-import { createDatabase, type Engine, engines, type TestDatabase } from '../servers.ts'
-import type { ServerName } from '../setup/start-databases.ts'
+import type { AccountKey, Adapter } from '../../../packages/latchkey/src/contracts/adapter.ts'
+import type { Account } from '../../../packages/latchkey/src/model/account.ts'
+import type { ContractMethod } from '../../../packages/latchkey/src/testing/adapter-contract.ts'
+import {
+  createDatabase,
+  type Engine,
+  engines,
+  type TestDatabase,
+} from '../../../packages/latchkey/test/adapters/servers.ts'
+import type { ServerName } from '../../../packages/latchkey/test/adapters/setup/start-databases.ts'
 
 /** A published adapter, open. */
 export interface OpenPublished {

@@ -1,7 +1,7 @@
 // `@auth/pg-adapter` on PostgreSQL, with the tables of its documentation, and with unique indexes besides.
 import PostgresAdapter from '@auth/pg-adapter'
 import pg from 'pg'
-import { plainAdapterOmits } from '../../../src/testing/adapter-contract.ts'
+import { plainAdapterOmits } from '../../../packages/latchkey/src/testing/adapter-contract.ts'
 import {
   failsForNul,
   hasNumbersForIds,

@@ -1,15 +1,18 @@
 // An application on a published adapter: two OpenID providers, mail and passwords.
-import { type AuthConfig, createAuth, type Session } from '../../../src/index.ts'
-import { credentials } from '../../../src/providers/credentials.ts'
-import { email } from '../../../src/providers/email.ts'
-import { oidc } from '../../../src/providers/oidc.ts'
-import { type CapturedMailer, createCapturedMailer } from '../../../src/testing/captured-mailer.ts'
+import { type AuthConfig, createAuth, type Session } from '../../../packages/latchkey/src/index.ts'
+import { credentials } from '../../../packages/latchkey/src/providers/credentials.ts'
+import { email } from '../../../packages/latchkey/src/providers/email.ts'
+import { oidc } from '../../../packages/latchkey/src/providers/oidc.ts'
+import {
+  type CapturedMailer,
+  createCapturedMailer,
+} from '../../../packages/latchkey/src/testing/captured-mailer.ts'
 import {
   createFakeAuthorizationServer,
   type FakeAuthorizationServer,
-} from '../../../src/testing/fake-authorization-server.ts'
-import { createFixedClock, type FixedClock } from '../../../src/testing/fixed-clock.ts'
-import { createTestBrowser, type TestBrowser } from '../../../src/testing/test-browser.ts'
+} from '../../../packages/latchkey/src/testing/fake-authorization-server.ts'
+import { createFixedClock, type FixedClock } from '../../../packages/latchkey/src/testing/fixed-clock.ts'
+import { createTestBrowser, type TestBrowser } from '../../../packages/latchkey/src/testing/test-browser.ts'
 import type { OpenPublished, Rows } from './published-adapter.ts'
 
 const origin = 'https://app.test'

@@ -6,8 +6,8 @@ import { drizzle as drizzleMysql } from 'drizzle-orm/mysql2'
 import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres'
 import mysql from 'mysql2/promise'
 import pg from 'pg'
-import { plainPasskeyOmits } from '../../../src/testing/adapter-contract.ts'
-import type { TestDatabase } from '../servers.ts'
+import { plainPasskeyOmits } from '../../../packages/latchkey/src/testing/adapter-contract.ts'
+import type { TestDatabase } from '../../../packages/latchkey/test/adapters/servers.ts'
 import {
   countsSecondsIn32Bits,
   failsForNul,

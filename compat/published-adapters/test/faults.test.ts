@@ -1,6 +1,6 @@
 // Published adapters on databases that refuse rows, or are gone: a code, and nothing half made.
 import { afterAll, beforeAll, describe, expect } from 'vitest'
-import type { TestBrowser } from '../../../src/testing/test-browser.ts'
+import type { TestBrowser } from '../../../packages/latchkey/src/testing/test-browser.ts'
 import { itWith } from './it-with.ts'
 import type { OpenPublished } from './published-adapter.ts'
 import { countNew, createPublishedApp, newPerson, type PublishedApp, targetOf } from './published-app.ts'

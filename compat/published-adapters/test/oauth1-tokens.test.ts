@@ -1,7 +1,7 @@
 // Accounts of OAuth 1.0A have tokens that the tables of Auth.js have no columns for.
 import { afterAll, beforeAll, describe, expect } from 'vitest'
-import { guardAdapter } from '../../../src/persistence/guarded-adapter.ts'
-import { sampleUser, uniqueText } from '../../../src/testing/adapter-contract/fixtures.ts'
+import { guardAdapter } from '../../../packages/latchkey/src/persistence/guarded-adapter.ts'
+import { sampleUser, uniqueText } from '../../../packages/latchkey/src/testing/adapter-contract/fixtures.ts'
 import { itWith } from './it-with.ts'
 import type { OpenPublished } from './published-adapter.ts'
 import { countNew } from './published-app.ts'

@@ -1,7 +1,8 @@
 // `@auth/mongodb-adapter` with the driver that it asks for.
-import { MongoClient, MongoDBAdapter } from '../../../../../tools/published-adapters/mongodb.ts'
-import type { Account } from '../../../src/model/account.ts'
-import { plainAdapterOmits } from '../../../src/testing/adapter-contract.ts'
+import { MongoDBAdapter } from '@auth/mongodb-adapter'
+import { MongoClient } from 'mongodb'
+import type { Account } from '../../../packages/latchkey/src/model/account.ts'
+import { plainAdapterOmits } from '../../../packages/latchkey/src/testing/adapter-contract.ts'
 import {
   answersForNobody,
   givesTokensTwice,

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { UnstorageAdapter } from '@auth/unstorage-adapter'
 import { createStorage, defineDriver } from 'unstorage'
 import filesystem from 'unstorage/drivers/fs-lite'
-import type { Account } from '../../../src/model/account.ts'
-import { plainPasskeyOmits } from '../../../src/testing/adapter-contract.ts'
+import type { Account } from '../../../packages/latchkey/src/model/account.ts'
+import { plainPasskeyOmits } from '../../../packages/latchkey/src/testing/adapter-contract.ts'
 import {
   createsInUpdate,
   givesTokensTwice,

@@ -1,6 +1,6 @@
 // The adapter contract on every published adapter, as far as it goes; what one of them breaks is named.
 import { afterAll, beforeAll, describe } from 'vitest'
-import { testAdapter } from '../../../src/testing/adapter-contract.ts'
+import { testAdapter } from '../../../packages/latchkey/src/testing/adapter-contract.ts'
 import { itWith } from './it-with.ts'
 import type { OpenPublished } from './published-adapter.ts'
 import { setups } from './setups.ts'

@@ -1,6 +1,6 @@
 // `@auth/typeorm-adapter` with its own entities, on PostgreSQL.
 import { DataSource } from 'typeorm'
-import { plainAdapterOmits } from '../../../src/testing/adapter-contract.ts'
+import { plainAdapterOmits } from '../../../packages/latchkey/src/testing/adapter-contract.ts'
 import {
   createsInUpdate,
   failsForNul,
