@@ -5,12 +5,10 @@ import type { PublishedSetup } from './published-adapter.ts'
 /** `it` that skips, with the reason, where the adapter is missing. */
 export function itWith({
   missing,
-  skips = {},
 }: PublishedSetup): (name: string, body: (context: TestContext) => Promise<void>) => void {
   return (name, body) =>
     it(name, async (context: TestContext) => {
-      const reason = missing ?? skips[name]
-      if (reason !== undefined) context.skip(reason)
+      if (missing !== undefined) context.skip(missing)
       await body(context)
     })
 }

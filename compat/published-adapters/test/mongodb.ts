@@ -1,38 +1,24 @@
-// `@auth/mongodb-adapter` with the driver that it asks for.
+// `@auth/mongodb-adapter` with the driver that it asks for, which is older than Latchkey's own.
 import { MongoDBAdapter } from '@auth/mongodb-adapter'
 import { MongoClient } from 'mongodb'
+import { inject } from 'vitest'
 import type { Account } from '../../../packages/latchkey/src/model/account.ts'
 import { plainAdapterOmits } from '../../../packages/latchkey/src/testing/adapter-contract.ts'
-import {
-  answersForNobody,
-  givesTokensTwice,
-  replacesSurrogates,
-  sharesAccounts,
-  sharesAddresses,
-} from './broken-promises.ts'
+import { answersForNobody, replacesSurrogates, sharesAccounts, sharesAddresses } from './broken-promises.ts'
 import type { OpenPublished, PublishedSetup } from './published-adapter.ts'
 
-const url = process.env['TEST_MONGODB_URL']
-const [theRace = ''] = Object.keys(givesTokensTwice)
+const { mongodb: real, ferretdb } = inject('mongoServers')
+const server = 'url' in real ? real : ferretdb
 
+/** On FerretDB, which is not as strict, where there is no MongoDB. */
 export const mongodb: PublishedSetup = {
   name: '@auth/mongodb-adapter',
-  missing: url === undefined ? 'set TEST_MONGODB_URL' : undefined,
+  missing: 'missing' in server ? server.missing : undefined,
   omits: plainAdapterOmits,
   breaks: { ...sharesAddresses, ...sharesAccounts, ...replacesSurrogates, ...answersForNobody },
   isWithoutConstraints: true,
   isSchemaless: true,
-  skips: (await isFerretdb()) ? { [theRace]: 'FerretDB 1 finds and deletes in two steps' } : {},
-  open: () => open(url ?? ''),
-}
-
-/** Stands in for MongoDB, and is not as strict. */
-async function isFerretdb(): Promise<boolean> {
-  if (url === undefined) return false
-  const client = new MongoClient(url)
-  const info = await client.db().command({ buildInfo: 1 })
-  await client.close()
-  return Object.keys(info).some((name) => name.startsWith('ferretdb'))
+  open: () => open('url' in server ? server.url : ''),
 }
 
 /** What the next row of each kind will have. */

@@ -37,8 +37,6 @@ export interface PublishedSetup {
   readonly omits: readonly ContractMethod[]
   /** Promises of the contract that it does not keep, by name, and why. */
   readonly breaks: Readonly<Record<string, string>>
-  /** Why a test cannot be run on this engine, by its name. */
-  readonly skips?: Readonly<Record<string, string>>
   /** Whether it stores members of rows that no schema knows. */
   readonly isSchemaless?: boolean
   /** Whether it fails for members of a row that it has no column for; others leave them out. */

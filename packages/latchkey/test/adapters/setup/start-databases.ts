@@ -32,7 +32,8 @@ export default async function startDatabases(project: TestProject): Promise<() =
   }
 }
 
-type Stop = () => Promise<void>
+/** Ends a server. */
+export type Stop = () => Promise<void>
 
 async function provideOwn(project: TestProject): Promise<readonly Stop[]> {
   const services = await Promise.all([startPostgres(), startMariadb(), startMysql(), startRedis()])
@@ -48,8 +49,8 @@ async function provideOwn(project: TestProject): Promise<readonly Stop[]> {
   return services.flatMap((service) => ('stop' in service ? [service.stop] : []))
 }
 
-/** FerretDB stands in front of DocumentDB, and so does our gateway. */
-async function provideMongo(project: TestProject): Promise<readonly Stop[]> {
+/** Starts servers that speak MongoDB's protocol: FerretDB stands in front of DocumentDB, and so does our gateway. */
+export async function provideMongo(project: TestProject): Promise<readonly Stop[]> {
   const [documentdb] = await Promise.all([startDocumentdb(), buildFerretdb()])
   const ferretdb = await startFerretdb(documentdb)
   const gateway = 'url' in documentdb ? await startGateway(documentdb.url) : undefined
