@@ -49,6 +49,7 @@ async function runPublishedAdapters(): Promise<Tally> {
   console.log('\nTests of the published adapters of Auth.js')
   const installation = installPublishedAdapters()
   if (installation === 'installed') return testPublishedAdapters()
+  console.log("They are not installed: npm's message is above.")
   if (installation === 'failed' || mayNotSkip) return brokenPart
   return { passed: 0, failed: 0, skipped: skipPublishedAdapters() }
 }
