@@ -8,13 +8,7 @@ import mysql from 'mysql2/promise'
 import pg from 'pg'
 import { plainPasskeyOmits } from '../../../packages/latchkey/src/testing/adapter-contract.ts'
 import type { TestDatabase } from '../../../packages/latchkey/test/adapters/servers.ts'
-import {
-  countsSecondsIn32Bits,
-  failsForNul,
-  givesTokensTwice,
-  ignoresCase,
-  replacesSurrogates,
-} from './broken-promises.ts'
+import { failsForNul, givesTokensTwice, ignoresCase, replacesSurrogates } from './broken-promises.ts'
 import {
   engineOf,
   type OpenAdapter,
@@ -27,7 +21,7 @@ import { drizzleSchema, singularTables } from './schemas.ts'
 const breaks = {
   sqlite: replacesSurrogates,
   postgres: { ...replacesSurrogates, ...failsForNul },
-  mariadb: { ...replacesSurrogates, ...ignoresCase, ...countsSecondsIn32Bits, ...givesTokensTwice },
+  mariadb: { ...replacesSurrogates, ...ignoresCase, ...givesTokensTwice },
 } as const
 
 export const drizzleOnSqlite: PublishedSetup = setUp('sqlite', 'SQLite', singularTables, async ({ url }) => {

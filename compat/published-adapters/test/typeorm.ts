@@ -28,7 +28,7 @@ export const typeormOnPostgres: PublishedSetup = {
   },
   open: () =>
     openOnSql(engineOf('postgres'), { schema: [], tables: pluralTables }, async ({ url }) => {
-      const { entities, TypeORMAdapter } = await importAnew()
+      const { entities, TypeORMAdapter } = await importTypeormAnew()
       const settings = { type: 'postgres', url } as const
       const tables = new DataSource({ ...settings, entities: Object.values(entities), synchronize: true })
       await tables.initialize()
@@ -39,6 +39,6 @@ export const typeormOnPostgres: PublishedSetup = {
 }
 
 /** It keeps one connection per module: each database needs a module of its own. */
-async function importAnew(): Promise<typeof import('@auth/typeorm-adapter')> {
+export async function importTypeormAnew(): Promise<typeof import('@auth/typeorm-adapter')> {
   return import(`${import.meta.resolve('@auth/typeorm-adapter')}?${crypto.randomUUID()}`)
 }

@@ -6,9 +6,8 @@ import {
   type Stop,
 } from '../../../../packages/latchkey/test/adapters/setup/start-databases.ts'
 import { startMariadb } from '../../../../tools/services/mariadb.ts'
+import { startMysql } from '../../../../tools/services/mysql.ts'
 import { startPostgres } from '../../../../tools/services/postgres.ts'
-
-const unused = { missing: 'no published adapter is tested on it' }
 
 /** Called by Vitest before the first test; what it returns, after the last. */
 export default async function startDatabases(project: TestProject): Promise<() => Promise<void>> {
@@ -19,12 +18,13 @@ export default async function startDatabases(project: TestProject): Promise<() =
 }
 
 async function provideSql(project: TestProject): Promise<readonly Stop[]> {
-  const [postgres, mariadb] = await Promise.all([startPostgres(), startMariadb()])
+  const services = await Promise.all([startPostgres(), startMariadb(), startMysql()])
+  const [postgres, mariadb, mysql] = services
   project.provide('servers', {
     postgres: provide(postgres),
     mariadb: provide(mariadb),
-    mysql: unused,
-    mssql: unused,
+    mysql: provide(mysql),
+    mssql: { missing: 'no published adapter is tested on it' },
   })
-  return [postgres, mariadb].flatMap((service) => ('stop' in service ? [service.stop] : []))
+  return services.flatMap((service) => ('stop' in service ? [service.stop] : []))
 }

@@ -2,15 +2,19 @@
 
 import { DrizzleAdapter } from '@auth/drizzle-adapter'
 import PostgresAdapter from '@auth/pg-adapter'
-import { TypeORMAdapter } from '@auth/typeorm-adapter'
 import { drizzle as drizzleMysql } from 'drizzle-orm/mysql2'
 import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres'
 import { createPool } from 'mysql2'
 import pg from 'pg'
-import type { SqlEngine } from '../../../src/adapters/sql/index.ts'
-import type { SchemaName } from '../../../src/model/table-mapping.ts'
-import type { SqlClient } from '../sql-client.ts'
-import { createOfficialTables, insertResident, resident } from './official-tables.ts'
+import type { SqlEngine } from '../../../../packages/latchkey/src/adapters/sql/index.ts'
+import type { SchemaName } from '../../../../packages/latchkey/src/model/table-mapping.ts'
+import {
+  createOfficialTables,
+  insertResident,
+  resident,
+} from '../../../../packages/latchkey/test/adapters/existing/official-tables.ts'
+import type { SqlClient } from '../../../../packages/latchkey/test/adapters/sql-client.ts'
+import { importTypeormAnew } from '../typeorm.ts'
 
 /** An adapter of Auth.js, as far as it is used here. */
 interface OfficialAdapter {
@@ -33,6 +37,7 @@ export async function moveIn(
 }
 
 async function byTypeorm(url: string): Promise<string> {
+  const { TypeORMAdapter } = await importTypeormAnew()
   const adapter = TypeORMAdapter(url.replace(/^mariadb:/, 'mysql:'))
   try {
     return await populate(adapter as OfficialAdapter)

@@ -1,12 +1,22 @@
 // Databases that adapters of Auth.js made: Latchkey moves in, the people stay.
 import { afterAll, beforeAll, describe, expect } from 'vitest'
-import { createSqlAdapter, type SqlAdapter } from '../../../src/adapters/sql/index.ts'
-import type { SchemaName } from '../../../src/model/table-mapping.ts'
-import { testAdapter } from '../../../src/testing/adapter-contract.ts'
-import { createEngineApp, createSurroundings, type EngineApp, targetOf } from '../engine-app.ts'
-import { type Engine, engines, itOn, useDatabase } from '../servers.ts'
+import { createSqlAdapter, type SqlAdapter } from '../../../../packages/latchkey/src/adapters/sql/index.ts'
+import type { SchemaName } from '../../../../packages/latchkey/src/model/table-mapping.ts'
+import { testAdapter } from '../../../../packages/latchkey/src/testing/adapter-contract.ts'
+import {
+  createEngineApp,
+  createSurroundings,
+  type EngineApp,
+  targetOf,
+} from '../../../../packages/latchkey/test/adapters/engine-app.ts'
+import { resident } from '../../../../packages/latchkey/test/adapters/existing/official-tables.ts'
+import {
+  type Engine,
+  engines,
+  itOn,
+  useDatabase,
+} from '../../../../packages/latchkey/test/adapters/servers.ts'
 import { moveIn } from './official-makers.ts'
-import { resident } from './official-tables.ts'
 
 /** MySQL has a type that ends in 2038. */
 const beforeTheEnd = new Date('2036-03-01T12:00:00Z')
