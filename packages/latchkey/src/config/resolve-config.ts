@@ -1,5 +1,9 @@
 // From options and environment to a configuration that can be used: once, at start-up.
-import { dangerouslyAllowOAuth10, type Provider } from '../contracts/provider.ts'
+import {
+  dangerouslyAllowInsecureIssuer,
+  dangerouslyAllowOAuth10,
+  type Provider,
+} from '../contracts/provider.ts'
 import { InvalidConfiguration } from '../errors/config-errors.ts'
 import { isLoopback, type PublicUrlSettings } from '../http/public-url.ts'
 import { findProxyObstacle } from '../methods/oauth/redirect-proxy.ts'
@@ -25,6 +29,7 @@ export function resolveConfig<TSession>(given: AuthConfig<TSession>): ResolvedCo
   const [newest, ...older] = candidate.secrets
   if (problems.length > 0 || newest === undefined) throw new InvalidConfiguration(problems)
   warnOfDangers(candidate)
+  warnOfDangerousProviders(candidate)
   warnOfOldProviders(candidate)
   warnOfUnusedProxy(candidate)
   const resolved: ResolvedConfig<TSession> = {
@@ -166,12 +171,24 @@ function warnOfDangers({ logger, publicUrl, isProduction, sessionCookie }: Candi
   }
 }
 
-function warnOfOldProviders({ logger, providers }: Candidate): void {
+function warnOfDangerousProviders({ logger, providers }: Candidate): void {
   for (const provider of providers) {
-    const { id, deprecated } = provider
-    if (provider.type === 'oauth1' && provider[dangerouslyAllowOAuth10]) {
-      logger.warn(`provider "${id}" may speak OAuth 1.0, without the protection of revision A`)
+    if (provider.type !== 'oauth' && provider.type !== 'oidc' && provider.type !== 'oauth1') continue
+    const quoted = `provider "${provider.id}"`
+    if (provider.allowDangerousEmailAccountLinking) {
+      logger.warn(`${quoted} links users by e-mail address: its operator can sign in as them`)
     }
+    if (provider[dangerouslyAllowInsecureIssuer]) {
+      logger.warn(`${quoted} may be reached over http: secrets and tokens travel unprotected`)
+    }
+    if (provider.type === 'oauth1' && provider[dangerouslyAllowOAuth10]) {
+      logger.warn(`${quoted} may speak OAuth 1.0, without the protection of revision A`)
+    }
+  }
+}
+
+function warnOfOldProviders({ logger, providers }: Candidate): void {
+  for (const { id, deprecated } of providers) {
     if (!deprecated) continue
     const { note, since, replacement } = deprecated
     const when = since === undefined ? '' : ` since ${since}`

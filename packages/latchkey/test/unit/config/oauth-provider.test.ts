@@ -4,6 +4,7 @@ import {
   type AuthConfig,
   createAuth,
   customFetch,
+  dangerouslyAllowInsecureIssuer,
   InvalidConfiguration,
   type OAuthProvider,
 } from '../../../src/index.ts'
@@ -136,6 +137,23 @@ it('start-up tells that a service of OAuth 1.0A comes straight back', () => {
   createAuth({ secret, url: 'https://app.example', environment: {}, logger, providers, redirectProxyUrl })
 
   expect(warned).toEqual(['provider "trello" speaks OAuth 1.0A: redirectProxyUrl is not used for it'])
+})
+
+it('start-up warns of each dangerous option of a provider, by its name', () => {
+  const warned: string[] = []
+  const logger = { warn: (message: string) => void warned.push(message) }
+  const providers = [
+    oidc({ id: 'linking', ...registration, allowDangerousEmailAccountLinking: true }),
+    { ...oidc({ id: 'plain', ...registration }), [dangerouslyAllowInsecureIssuer]: true as const },
+    oidc({ id: 'usual', ...registration, allowDangerousEmailAccountLinking: false }),
+  ]
+
+  createAuth({ secret, url: 'https://app.example', environment: {}, logger, providers })
+
+  expect(warned).toEqual([
+    'provider "linking" links users by e-mail address: its operator can sign in as them',
+    'provider "plain" may be reached over http: secrets and tokens travel unprotected',
+  ])
 })
 
 describe('the redirect proxy', () => {
