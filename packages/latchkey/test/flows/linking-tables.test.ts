@@ -1,55 +1,17 @@
 // Who is linked to whom: every row of the tables by which NextAuth and Auth.js decide (docs/account-linking.md), with the
 // outcome that is ours, under both session strategies. A row is named by its table and by the facts in its columns.
 import { describe, expect, it } from 'vitest'
-import type { AuthConfig, Events } from '../../src/index.ts'
+import type { AuthConfig } from '../../src/index.ts'
 import { email } from '../../src/providers/email.ts'
 import { oidc } from '../../src/providers/oidc.ts'
-import type { TestBrowser } from '../../src/testing/test-browser.ts'
-import {
-  createLinkingApp,
-  type LinkingApp,
-  namesOf,
-  openAsAda,
-  sessionToken,
-  strategies,
-  toLink,
-} from '../support/linking-app.ts'
+import { createLinkingApp, type LinkingApp, openAsAda, strategies, toLink } from '../support/linking-app.ts'
+import { describeTables, inAnother, type Row, type Step } from '../support/linking-table.ts'
 import { issuer } from '../support/oidc-app.ts'
-import { targetOf } from '../support/round-trip.ts'
 import { password, signInAsAda } from '../support/test-auth.ts'
 
 const jane = { sub: 'jane-1', name: 'Jane', email: 'jane@example.com', email_verified: true }
 const client = { clientId: 'app', clientSecret: 'client-secret' }
 
-type Step = (app: LinkingApp, browser: TestBrowser) => Promise<unknown>
-
-interface Row {
-  readonly name: string
-  /** Strategies the row speaks of. @default both */
-  readonly only?: (typeof strategies)[number]
-  readonly config?: (app: () => LinkingApp) => Partial<AuthConfig>
-  /** What happened before, in other browsers. */
-  readonly before?: Step
-  /** Who is signed in in the browser. @default nobody */
-  readonly signedIn?: Step
-  readonly act: (app: LinkingApp, browser: TestBrowser) => Promise<Response>
-  readonly outcome: {
-    /** Where it leads, or the code of the refusal. @default '/home' */
-    readonly to?: string
-    /** `new`: another token and the old one void; `kept`: the same session; `none`: nobody is signed in. */
-    readonly session: 'new' | 'kept' | 'none'
-    /** Address of who is signed in. */
-    readonly as?: string
-    readonly events: readonly string[]
-    /** Accounts of who is signed in. */
-    readonly accounts?: readonly string[]
-  }
-}
-
-const inAnother =
-  (step: Step): Step =>
-  (app) =>
-    step(app, app.open())
 const bothBefore =
   (...steps: readonly Step[]): Step =>
   async (app) => {
@@ -301,57 +263,7 @@ const tables = [
   ['credentials', credentialsRows],
 ] as const
 
-function recordInto(events: string[]): Events {
-  return {
-    signIn: ({ isNewUser }) => void events.push(`signIn ${isNewUser ? 'new' : 'known'}`),
-    createUser: () => void events.push('createUser'),
-    updateUser: () => void events.push('updateUser'),
-    linkAccount: () => void events.push('linkAccount'),
-  }
-}
-
-describe.each(strategies)('%s sessions', (strategy) => {
-  describe.each(tables)('%s', (_table, rows) => {
-    it.each(rows.filter(({ only = strategy }) => only === strategy))('$name', async (row) => {
-      const events: string[] = []
-      const app: LinkingApp = createLinkingApp(strategy, {
-        events: recordInto(events),
-        ...row.config?.(() => app),
-      })
-      const browser = app.open()
-      await row.before?.(app, app.open())
-      await row.signedIn?.(app, browser)
-      const token = sessionToken(browser)
-      events.length = 0
-
-      const response = await row.act(app, browser)
-
-      const { to = '/home', session, as = null, accounts } = row.outcome
-      expect(targetOf(response)).toMatch(to.startsWith('/') ? new RegExp(`^${to}$`) : `error=${to}`)
-      expect(events).toEqual(row.outcome.events)
-      await expectSession(app, browser, { token, session, strategy })
-      if (session === 'none') return
-      expect(await browser.session()).toMatchObject({ user: { email: as } })
-      expect(await namesOf(browser)).toEqual(accounts)
-    })
-  })
-})
-
-async function expectSession(
-  app: LinkingApp,
-  browser: TestBrowser,
-  { token, session, strategy }: { token: string | undefined; session: string; strategy: string },
-): Promise<void> {
-  const now = sessionToken(browser)
-  if (session === 'none') return expect(now).toBeUndefined()
-  if (session === 'kept') return expect(now).toBe(token)
-  expect(now).toBeDefined()
-  expect(now).not.toBe(token)
-  if (token === undefined || strategy === 'jwt') return
-  const thief = app.open()
-  thief.cookies.set('__Host-latchkey.session', token)
-  expect(await thief.session()).toBeNull() // the old row is gone
-}
+describeTables(tables)
 
 describe('an account that is linked', () => {
   it.each(strategies)('never changes the address of its user (%s)', async (strategy) => {

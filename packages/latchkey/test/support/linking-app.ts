@@ -7,6 +7,10 @@ import { oidc } from '../../src/providers/oidc.ts'
 import type { CapturedMailer } from '../../src/testing/captured-mailer.ts'
 import { createCapturedMailer } from '../../src/testing/captured-mailer.ts'
 import { createFakeOAuth1Provider, type FakeOAuth1Provider } from '../../src/testing/fake-oauth1-provider.ts'
+import {
+  createSoftwareAuthenticator,
+  type SoftwareAuthenticator,
+} from '../../src/testing/software-authenticator.ts'
 import type { TestBrowser } from '../../src/testing/test-browser.ts'
 import { createOidcApp, issuer, type OidcApp } from './oidc-app.ts'
 import { comeBack } from './round-trip.ts'
@@ -16,6 +20,8 @@ import { password, signInAsAda } from './test-auth.ts'
 export interface LinkingApp extends OidcApp {
   readonly service: FakeOAuth1Provider
   readonly mailer: CapturedMailer
+  /** Of somebody's phone, at hand in every browser. */
+  readonly authenticator: SoftwareAuthenticator
   /** Names of the events that were emitted. */
   readonly events: string[]
   /** Steps out to an OpenID provider, and comes back as that person. */
@@ -74,6 +80,7 @@ export function createLinkingApp(
     adapter: memory,
     service,
     mailer,
+    authenticator: createSoftwareAuthenticator(),
     events,
     ownerOf,
     visit: async (browser, provider, claims, fields = {}) => {
