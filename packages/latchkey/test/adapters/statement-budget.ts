@@ -161,6 +161,20 @@ export const storyBudgets: readonly StoryBudget[] = [
     returning: { own: 2, limiter: 0 },
     locking: { own: 3, limiter: 0 },
   },
+  {
+    story: 'passkey, a new person',
+    budget: 6,
+    statements: 'passkey · facts · user, account, session, passkey in one transaction',
+    returning: { own: 6, limiter: 2 },
+    locking: { own: 6, limiter: 4 },
+  },
+  {
+    story: 'passkey, a returning person',
+    budget: 5,
+    statements: 'passkey · its use · user · facts · session',
+    returning: { own: 5, limiter: 1 },
+    locking: { own: 6, limiter: 2 },
+  },
 ]
 
 /** What a story takes on an engine. */

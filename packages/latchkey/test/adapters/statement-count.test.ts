@@ -2,7 +2,9 @@
 // (`vitest -u`) from the numbers that the engines are compared with.
 import { describe, expect, it } from 'vitest'
 import { createSqlAdapter } from '../../src/adapters/sql/index.ts'
+import { createPasskeyApp } from '../support/passkey-app.ts'
 import { createEngineApp } from './engine-app.ts'
+import { passkeyStories } from './passkey-stories.ts'
 import { engines, itOn, useDatabase } from './servers.ts'
 import { createExisting, operations } from './sql-operations.ts'
 import { costOf, methodCounts, type StoryCost, storyBudgets } from './statement-budget.ts'
@@ -20,7 +22,9 @@ describe('what is counted', () => {
   })
 
   it('is every story, within its budget where changes answer with their rows', () => {
-    expect(storyBudgets.map(({ story }) => story)).toEqual(stories.map(({ name }) => name))
+    expect(storyBudgets.map(({ story }) => story)).toEqual(
+      [...stories, ...passkeyStories].map(({ name }) => name),
+    )
     for (const { story, budget, returning } of storyBudgets)
       expect(returning.own, story).toBeLessThanOrEqual(budget)
   })
@@ -40,7 +44,8 @@ describe.each(engines)('statements on $name', (engine) => {
   itOn(engine)('of every story', async () => {
     const expected = storyBudgets.map((budget) => [budget.story, costOf(budget, engine)])
 
-    expect(await countStories(database().url)).toEqual(expected)
+    const { url } = database()
+    expect([...(await countStories(url)), ...(await countPasskeyStories(url))]).toEqual(expected)
   })
 })
 
@@ -57,24 +62,46 @@ async function countMethod(url: string, name: string): Promise<number> {
   return counted
 }
 
-async function countStories(url: string): Promise<readonly (readonly [string, StoryCost])[]> {
+type CountedStory = readonly [name: string, cost: StoryCost]
+
+async function countStories(url: string): Promise<readonly CountedStory[]> {
   const seen: string[] = []
   const adapter = createSqlAdapter({ url, onStatement: (sql) => seen.push(sql) })
   await adapter.migrate()
   const app = createEngineApp({ adapter })
   await sweepBefore(seen, () => stories[0]?.prepare(app, 'somebody'))
-  const counted: (readonly [string, StoryCost])[] = []
+  const counted: CountedStory[] = []
   for (const story of stories) {
     const person = crypto.randomUUID()
     const browser = await story.prepare(app, person)
     seen.length = 0
     const response = await story.run(app, browser, person)
-    const limiter = seen.filter((sql) => sql.includes('rate_limits')).length
-    counted.push([story.name, { own: seen.length - limiter, limiter }])
+    counted.push([story.name, costOfSeen(seen)])
     if (!(await endsWell(story, response))) throw new Error(`${story.name} did not end well`)
   }
   await adapter.close()
   return counted
+}
+
+async function countPasskeyStories(url: string): Promise<readonly CountedStory[]> {
+  const seen: string[] = []
+  const adapter = createSqlAdapter({ url, onStatement: (sql) => seen.push(sql) })
+  const app = createPasskeyApp({ adapter })
+  await sweepBefore(seen, () => passkeyStories[1]?.prepare(app))
+  const counted: CountedStory[] = []
+  for (const story of passkeyStories) {
+    const device = await story.prepare(app)
+    seen.length = 0
+    await story.run(device)
+    counted.push([story.name, costOfSeen(seen)])
+  }
+  await adapter.close()
+  return counted
+}
+
+function costOfSeen(seen: readonly string[]): StoryCost {
+  const limiter = seen.filter((sql) => sql.includes('rate_limits')).length
+  return { own: seen.length - limiter, limiter }
 }
 
 /** Expired rows are deleted beside the first sign-in, once an hour. */
@@ -107,9 +134,9 @@ Written by \`test/adapters/statement-count.test.ts\`, which counts them on every
 
 ## Of stories
 
-"+ n" is the limiter, which counts attempts where somebody could guess. The budget is for engines whose changes answer
-with their rows. MySQL has no \`returning\`, so that taking, deleting or changing a row is two statements in one transaction
-there; MariaDB is spoken to alike.
+"+ n" is the limiter, which counts attempts where somebody could guess, and the uses of a challenge of passkeys, of which
+only the first is good. The budget is for engines whose changes answer with their rows. MySQL has no \`returning\`, so that
+taking, deleting or changing a row is two statements in one transaction there; MariaDB is spoken to alike.
 
 ${toTable(['story', ...columns, 'budget', 'statements'], told)}
 
