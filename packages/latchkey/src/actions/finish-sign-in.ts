@@ -63,7 +63,8 @@ export async function finishSignIn<TSession>(
     account: { ...identity.account, userId: signedIn.user.id },
     profile: identity.kind === 'oauth' ? identity.profile : undefined,
     isNewUser: signedIn.applied?.isNewUser ?? false,
-    prepared: signedIn.applied?.isSessionWritten ? signedIn.prepared : undefined,
+    prepared: signedIn.prepared,
+    isWritten: signedIn.applied?.isSessionWritten ?? false,
   })
   await emitSignIn(context, identity, signedIn)
   services.sweep()

@@ -31,8 +31,10 @@ export interface IssueInput extends SessionRequest {
   readonly profile?: Profile | undefined
   readonly isNewUser: boolean
   readonly isSecure: boolean
-  /** The row, if it was already written together with the user. */
+  /** What `prepare` made for this sign-in. */
   readonly prepared?: PreparedSession | undefined
+  /** Whether its row was written together with the user. @default false */
+  readonly isWritten?: boolean
 }
 
 /** A session row, made before its user exists so that both are written at once. */

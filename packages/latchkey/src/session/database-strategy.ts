@@ -92,7 +92,7 @@ async function issue<TSession>(
   const { cookies, isSecure, now, user } = input
   const previous = await hashOf(parts, input)
   const prepared = input.prepared ?? (await prepare(parts, now))
-  if (!input.prepared) await parts.rows.create({ ...prepared.row, userId: user.id })
+  if (!input.isWritten) await parts.rows.create({ ...prepared.row, userId: user.id })
   if (previous !== undefined) await parts.rows.delete(previous)
   return parts.cookie.write(prepared.token, {
     cookies,

@@ -170,3 +170,24 @@ describe('a sealed session', () => {
     expect(await browser.session()).toBeNull()
   })
 })
+
+it('takes session tokens of the application, and stores their hashes only', async () => {
+  const made: string[] = []
+  const generateSessionToken = async (): Promise<string> => {
+    made.push(`own.${crypto.randomUUID()}`)
+    return made.at(-1) ?? ''
+  }
+  const app = createTestApp({ session: { strategy: 'database', generateSessionToken } })
+  const browser = app.open()
+
+  await signInAsAda(browser)
+  const first = browser.cookies.get('__Host-latchkey.session') ?? ''
+  await signInAsAda(browser)
+
+  expect(made).toHaveLength(2)
+  expect(first).toBe(made[0])
+  expect(browser.cookies.get('__Host-latchkey.session')).toBe(made[1])
+  expect(await browser.session()).toMatchObject({ user: { email: 'ada@example.com' } })
+  expect(await app.adapter.getSessionAndUser(first)).toBeNull()
+  expect(await app.adapter.getSessionAndUser(made[1] ?? '')).toBeNull()
+})
