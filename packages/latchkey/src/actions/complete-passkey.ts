@@ -18,6 +18,7 @@ import { finishSignIn } from './finish-sign-in.ts'
 import { readPasskeyName } from './passkey-name.ts'
 import { readCeremony } from './passkey-options.ts'
 import { readReturnTo } from './return-to.ts'
+import { requireSameSession } from './same-session.ts'
 import { requireRecentSignIn } from './signed-in.ts'
 
 /** Ends a ceremony: a session, a new user, or one more passkey. */
@@ -79,6 +80,7 @@ async function addPasskey<TSession>(
     if (cause instanceof UniqueConflict) throw new PasskeyRefused({ detail: 'credential id is taken', cause })
     throw cause
   }
+  await requireSameSession(context, { account: linked, sessionId })
   await emitEvent(context, 'linkAccount', { user, account: linked, profile: user })
   return { kind: 'redirect', to: returnTo }
 }

@@ -18,6 +18,7 @@ import type { ActionContext } from './action-context.ts'
 import { askSignIn } from './ask-sign-in.ts'
 import { emitEvent } from './emit-event.ts'
 import { findSignedInUser, requireAccountStore } from './list-accounts.ts'
+import { requireSameSession } from './same-session.ts'
 import { isRecentSignIn } from './signed-in.ts'
 
 /** A proved identity, who wants it, and where the browser goes. */
@@ -120,8 +121,9 @@ async function link<TSession>(
 ): Promise<boolean> {
   const hasWaited = context.services.config.callbacks.signIn !== undefined
   if (hasWaited && !(await requireLinkable(context, store, input))) return false
+  const linked = { ...input.identity.account, userId: user.id }
   try {
-    await store.identities.linkAccount({ ...input.identity.account, userId: user.id })
+    await store.identities.linkAccount(linked)
   } catch (error) {
     if (!(error instanceof UniqueConflict)) throw error
     // Somebody was faster: this user in another tab, which is fine, or another user, which is refused.
@@ -129,22 +131,6 @@ async function link<TSession>(
     if (isStillFree) throw error
     return false
   }
-  await requireSameSession(context, store, { input, user })
+  await requireSameSession(context, { account: linked, sessionId: input.linkSession })
   return true
-}
-
-/**
- * Meanwhile the owner of the user's address may have proved it, which withdraws what others left there: what was linked
- * after that is taken back.
- */
-async function requireSameSession<TSession>(
-  context: ActionContext<TSession>,
-  store: Store,
-  { input, user }: { readonly input: FinishLinkInput; readonly user: AdapterUser },
-): Promise<void> {
-  const signedIn = await context.services.strategy.identify(context)
-  if (signedIn?.sessionId === input.linkSession) return
-  const { provider, providerAccountId } = input.identity.account
-  await store.identities.removeAccount({ provider, providerAccountId, userId: user.id })
-  throw new SessionRequired({ detail: 'the session ended while the account was linked' })
 }
