@@ -101,19 +101,27 @@ async function issue<TSession>(
   })
 }
 
-/** The times stay: a session gets neither younger nor longer by it. */
+/**
+ * The times stay: a session gets neither younger nor longer by it. Whoever withdraws the user's sessions meanwhile may
+ * come before the new row, so the old one is looked up again: where it is gone, the new one goes too.
+ */
 async function rotate<TSession>(
   parts: DatabaseStrategyParts<TSession>,
   request: SessionRequest & { readonly isSecure: boolean },
 ): Promise<readonly ResponseCookie[]> {
+  const { rows, cookie } = parts
   const found = await find(parts, request)
   if (!found) return []
-  const { sessionToken: previous, ...row } = found.session
-  const { token, row: fresh } = await prepare(parts, request.now)
-  await parts.rows.create({ ...row, sessionToken: fresh.sessionToken })
-  await parts.rows.delete(previous)
-  const maxAgeSeconds = secondsLeft(row.expires, request.now)
-  return parts.cookie.write(token, { cookies: request.cookies, isSecure: request.isSecure, maxAgeSeconds })
+  // Other columns, as adapters of Auth.js may have them, are of the old row: its id among them.
+  const { sessionToken: previous, userId, expires, createdAt } = found.session
+  const { token, row } = await prepare(parts, request.now)
+  const { sessionToken } = row
+  await rows.create({ sessionToken, userId, expires, ...(createdAt ? { createdAt } : {}) })
+  const isLive = (await rows.find(previous)) !== undefined
+  await rows.delete(isLive ? previous : sessionToken)
+  if (!isLive) return []
+  const { cookies, isSecure, now } = request
+  return cookie.write(token, { cookies, isSecure, maxAgeSeconds: secondsLeft(expires, now) })
 }
 
 function hashOf<TSession>(

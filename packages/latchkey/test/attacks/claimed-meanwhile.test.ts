@@ -3,7 +3,7 @@
 import { expect, it } from 'vitest'
 import { createMemoryAdapter } from '../../src/adapters/memory/index.ts'
 import type { Adapter } from '../../src/index.ts'
-import { strategies } from '../support/linking-app.ts'
+import { createLinkingApp, strategies, toLink } from '../support/linking-app.ts'
 import {
   addPasskey,
   createPasskeyApp,
@@ -32,6 +32,19 @@ it.each(strategies)('a passkey that was being added is withdrawn too (%s)', asyn
   expect(errorOf(response)).toBe('session_required')
   expect(errorOf(entered)).toBe('passkey_unknown')
   expect(await again.browser.session()).toBeNull()
+})
+
+it('a session that was getting a new token is withdrawn too', async () => {
+  const proof = interrupt('createSession')
+  const app = createLinkingApp('database', { adapter: proof.adapter })
+  const evil = app.open()
+  await app.visit(evil, 'example', { sub: 'evil-1', email: victim, email_verified: false })
+  app.clock.advance({ minutes: 1 })
+  proof.arm(() => app.signInByMail(app.open(), victim))
+
+  await app.visit(evil, 'other', { sub: 'evil-1' }, toLink)
+
+  expect(await evil.session()).toBeNull()
 })
 
 async function proveByMail(app: TestApp): Promise<void> {

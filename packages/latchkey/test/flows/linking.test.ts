@@ -1,6 +1,7 @@
 // A person who is signed in links further accounts: by OpenID Connect, OAuth 1.0A and a password.
 import { describe, expect, it } from 'vitest'
-import type { SignInParams } from '../../src/index.ts'
+import { createMemoryAdapter, type MemoryAdapter } from '../../src/adapters/memory/index.ts'
+import type { Adapter, SignInParams } from '../../src/index.ts'
 import {
   accountsOf,
   createLinkingApp,
@@ -188,6 +189,39 @@ describe.each(strategies)('with %s sessions', (strategy) => {
     })
   })
 })
+
+it('rows of sessions that have an id of their own give a new token too', async () => {
+  const memory = createMemoryAdapter()
+  const app = createLinkingApp('database', { adapter: withSessionIds(memory) })
+  const browser = await openAsAda(app)
+  const before = sessionToken(browser)
+
+  const response = await app.visit(browser, 'example', jane, toLink)
+
+  expect(targetOf(response)).toBe('/account')
+  expect(sessionToken(browser)).not.toBe(before)
+  expect(await namesOf(browser)).toEqual(['credentials ada-1', 'example jane-1'])
+})
+
+/** Sessions as a Prisma schema with `id String @id` keeps them: given back with the row, and taken as they are given. */
+function withSessionIds(adapter: MemoryAdapter): Adapter {
+  const ids = new Map<string, string>()
+  return {
+    ...adapter,
+    createSession: async (session) => {
+      const id = 'id' in session ? String(session.id) : crypto.randomUUID()
+      if ([...ids.values()].includes(id)) throw new Error('Unique constraint failed on the fields: (`id`)')
+      ids.set(session.sessionToken, id)
+      return adapter.createSession(session)
+    },
+    getSessionAndUser: async (token) => {
+      const found = await adapter.getSessionAndUser(token)
+      const id = ids.get(token) ?? crypto.randomUUID()
+      ids.set(token, id)
+      return found && { ...found, session: { ...found.session, id } }
+    },
+  }
+}
 
 describe('what cannot be linked', () => {
   it.each([
