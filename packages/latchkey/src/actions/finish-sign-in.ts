@@ -2,6 +2,7 @@
 import type { SignInParams } from '../contracts/callbacks.ts'
 import type { PreparedSession } from '../contracts/session-strategy.ts'
 import type { IdentityStore } from '../contracts/store.ts'
+import { AccountNotLinked } from '../errors/sign-in-errors.ts'
 import { UniqueConflict } from '../errors/store-errors.ts'
 import type { ResponseCookie } from '../http/cookie.ts'
 import type { Outcome } from '../http/outcome.ts'
@@ -9,7 +10,7 @@ import { type AppliedDecision, applyDecision } from '../identity/apply-decision.
 import { decideLink } from '../identity/decide-link.ts'
 import { gatherFacts } from '../identity/gather-facts.ts'
 import type { LinkFacts } from '../identity/link-facts.ts'
-import type { User } from '../model/user.ts'
+import type { AdapterUser, User } from '../model/user.ts'
 import type { VerifiedIdentity } from '../model/verified-identity.ts'
 import type { ActionContext } from './action-context.ts'
 import { askSignIn } from './ask-sign-in.ts'
@@ -66,6 +67,7 @@ export async function finishSignIn<TSession>(
     prepared: signedIn.prepared,
     isWritten: signedIn.applied?.isSessionWritten ?? false,
   })
+  await requireUnclaimed(context, identity, signedIn)
   await emitSignIn(context, identity, signedIn)
   services.sweep()
   const to = signedIn.applied?.isNewUser ? newUserUrl(context, returnTo) : returnTo
@@ -122,6 +124,32 @@ async function resolveUser<TSession>(
       facts = await gatherFor(context, store.identities, identity)
     }
   }
+}
+
+/**
+ * Meanwhile the owner of an address that was not proved may have proved it, by mail, which withdraws every way in from
+ * before: a session that was written after that goes too.
+ *
+ * @throws AccountNotLinked `account_not_linked`
+ */
+async function requireUnclaimed<TSession>(
+  { services }: ActionContext<TSession>,
+  { account }: VerifiedIdentity,
+  { applied, prepared }: SignedIn,
+): Promise<void> {
+  const { store, config } = services
+  if (!store || !applied || applied.isSessionWritten || isProved(applied.user)) return
+  const hasMail = [...config.providers.values()].some(({ type }) => type === 'email')
+  const user = hasMail ? await store.identities.findUser(applied.user.id) : undefined
+  if (!user || !isProved(user)) return
+  if (prepared) await store.sessions.delete(prepared.row.sessionToken)
+  const detail = 'the owner of the address proved it meanwhile'
+  throw new AccountNotLinked({ providerId: account.provider, detail })
+}
+
+/** Whether there is nothing to prove any more. */
+function isProved({ email, emailVerified }: AdapterUser): boolean {
+  return email === null || emailVerified !== null
 }
 
 /**

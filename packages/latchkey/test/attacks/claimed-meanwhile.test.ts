@@ -47,6 +47,20 @@ it('a session that was getting a new token is withdrawn too', async () => {
   expect(await evil.session()).toBeNull()
 })
 
+it('a sign-in that was under way makes no session', async () => {
+  const proof = interrupt('createSession')
+  const app = createPasskeyApp({ session: { strategy: 'database' }, adapter: proof.adapter })
+  const squatter = openDevice(app)
+  await signUpWithPasskey(squatter, victim)
+  app.clock.advance({ minutes: 1 })
+  proof.arm(() => proveByMail(app))
+  const again = { ...squatter, browser: app.open() }
+
+  await signInWithPasskey(again)
+
+  expect(await again.browser.session()).toBeNull()
+})
+
 async function proveByMail(app: TestApp): Promise<void> {
   const browser = app.open()
   await browser.submit('/api/auth/signin/email', { email: victim })

@@ -92,6 +92,7 @@ describe('a check of a stored session', () => {
       'getUser',
       'createUserWithAccount',
     ])
-    expect(calls).toEqual(['countEvent', 'findLinkFacts', 'createSession'])
+    // The address is not proved: afterwards it is asked whether its owner did so meanwhile.
+    expect(calls).toEqual(['countEvent', 'findLinkFacts', 'createSession', 'getUser'])
   })
 })
