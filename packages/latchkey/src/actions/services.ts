@@ -158,6 +158,7 @@ function createStrategy<TSession>(
     rows,
     cookie,
     settings,
+    recentSignInAgeSeconds: config.recentSignInAgeSeconds,
     callbacks,
     sha256,
     generateSessionToken,

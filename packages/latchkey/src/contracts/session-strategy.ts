@@ -47,7 +47,7 @@ export interface PreparedSession {
 /** Who is signed in, for what a session may be used to do to its own user. */
 export interface SignedIn {
   readonly userId: string
-  /** When this session began. Stores that keep no such time: when it was renewed last. */
+  /** When this session began. Stores that keep no such time: that, or for one that was renewed no recent time. */
   readonly signedInAt: EpochMilliseconds
   /** Names the session in what is bound to it; nothing can be done with it alone. */
   readonly sessionId: string

@@ -23,6 +23,8 @@ export interface DatabaseStrategyParts<TSession> {
   readonly rows: SessionRows
   readonly cookie: SessionCookie
   readonly settings: SessionSettings
+  /** How long a sign-in counts as recent. */
+  readonly recentSignInAgeSeconds: number
   readonly callbacks: Callbacks<TSession>
   readonly sha256: (text: string) => Awaitable<string>
   /** Makes session tokens. Default: 256 random bits, base64url. */
@@ -156,6 +158,18 @@ function timesOf({ session }: StoredSession): SessionTimes {
   return { startedAt: session.createdAt?.getTime() ?? Number.POSITIVE_INFINITY, expiresAt }
 }
 
+/**
+ * Where rows do not say when a session began, its end does (`identify`). A renewal must not pass for a recent sign-in, so
+ * it lengthens such a session by that much less; the second is for stores that round.
+ */
+function renewalSettings<TSession>(
+  { settings, recentSignInAgeSeconds }: DatabaseStrategyParts<TSession>,
+  { session }: StoredSession,
+): SessionSettings {
+  if (session.createdAt) return settings
+  return { ...settings, maxAgeSeconds: settings.maxAgeSeconds - recentSignInAgeSeconds - 1 }
+}
+
 async function readFound<TSession>(
   parts: DatabaseStrategyParts<TSession>,
   request: SessionRequest & { readonly isSecure: boolean },
@@ -163,8 +177,9 @@ async function readFound<TSession>(
   change?: SessionChange,
 ): Promise<ReadSession<TSession>> {
   const times = timesOf(found)
-  const isDue = isRenewalDue(parts.settings, times, request.now)
-  const expiresAt = isDue ? nextExpiry(parts.settings, times.startedAt, request.now) : times.expiresAt
+  const renewedExpiry = nextExpiry(renewalSettings(parts, found), times.startedAt, request.now)
+  const isDue = isRenewalDue(parts.settings, times, request.now) && renewedExpiry > times.expiresAt
+  const expiresAt = isDue ? renewedExpiry : times.expiresAt
   const cookies = isDue ? await renew(parts, request, { found, expires: new Date(expiresAt) }) : []
   return {
     session: await shapeStoredSession(parts.callbacks, { user: found.user, expiresAt, change }),
