@@ -19,6 +19,10 @@ export function resolveProviders(
 
 /** What is no provider at all is told first: nothing else about it could be. */
 function requireProviders(providers: readonly ProviderInput[]): readonly ProviderInput[] {
+  if (!Array.isArray(providers)) {
+    const fix = 'Put the providers into a list, for example `providers: [github]`.'
+    throw new InvalidConfiguration([{ path: 'providers', problem: 'is no list', fix }])
+  }
   const problems = providers.flatMap((provider, index) => {
     const isProvider = typeof provider === 'function' || (typeof provider === 'object' && provider !== null)
     const fix = 'Check its import: providers are named exports, for example `import { github }`.'

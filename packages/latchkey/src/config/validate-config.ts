@@ -1,12 +1,12 @@
 // Everything that can be wrong with a configuration, found at once and reported with its fix.
 import type { Provider } from '../contracts/provider.ts'
 import type { ConfigProblem } from '../errors/config-errors.ts'
-import { type ExistingSchema, findMappingProblems } from '../model/table-mapping.ts'
 import { findFieldProblems } from '../model/user-fields.ts'
 import { findMissingMethods } from '../persistence/required-methods.ts'
 import type { AuthConfig } from './auth-config.ts'
 import { knownOptions, suggestOption } from './known-options.ts'
 import type { ResolvedConfig } from './resolved-config.ts'
+import { findDatabaseProblems } from './validate-database.ts'
 import { findLinkingProblems } from './validate-linking.ts'
 import { findPasskeyProblems } from './validate-passkeys.ts'
 import { findProvidersProblems } from './validate-providers.ts'
@@ -94,18 +94,6 @@ function findAddressProblems({
     })
   }
   return problems
-}
-
-function findDatabaseProblems(
-  database: AuthConfig['database'],
-  hasFields: boolean,
-): readonly ConfigProblem[] {
-  if (typeof database === 'object' && ('url' in database || 'client' in database))
-    return findMappingProblems(database as ExistingSchema) // of clients, members by these names are absent
-  const keepsNone = typeof database === 'string' && /^rediss?:/i.test(database)
-  if (!keepsNone || !hasFields) return []
-  const fix = 'Use an SQL database, with `redis` beside it if you like.'
-  return [{ path: 'user.fields', problem: 'Redis keeps no fields of yours', fix }]
 }
 
 function findStorageProblems(given: AuthConfig<unknown>, candidate: Candidate): readonly ConfigProblem[] {

@@ -2,6 +2,7 @@
 import type { CredentialsProvider, EmailProvider, Provider } from '../contracts/provider.ts'
 import type { ConfigProblem } from '../errors/config-errors.ts'
 import { reservedFieldNames } from '../methods/credentials/fields.ts'
+import { findMisspeltOptions } from './known-provider-options.ts'
 import { toVariablePart } from './read-environment.ts'
 import { findOAuthProblems } from './validate-oauth-provider.ts'
 import { findOAuth1Problems } from './validate-oauth1-provider.ts'
@@ -9,7 +10,10 @@ import { findOAuth1Problems } from './validate-oauth1-provider.ts'
 /** Problems of all providers, by the place they have in the configuration. */
 export function findProvidersProblems(providers: readonly Provider[]): readonly ConfigProblem[] {
   return [
-    ...providers.flatMap((provider, index) => findProviderProblems(provider, `providers[${index}]`)),
+    ...providers.flatMap((provider, index) => {
+      const path = `providers[${index}]`
+      return [...findMisspeltOptions(provider, path), ...findProviderProblems(provider, path)]
+    }),
     ...findRepeatedIds(providers),
   ]
 }
@@ -54,6 +58,10 @@ function findCredentialsProblems(provider: CredentialsProvider, path: string): r
     problem: 'is a field of the library itself',
     fix: 'Give the field another name.',
   }))
+  if (typeof provider.credentials !== 'object' || provider.credentials === null) {
+    const fix = 'Name the fields of the form, for example { username: {}, password: { type: "password" } }.'
+    problems.push({ path: `${path}.credentials`, problem: 'is missing', fix })
+  }
   if (typeof provider.authorize !== 'function') {
     const fix = 'Add a function that returns the user or null.'
     problems.push({ path: `${path}.authorize`, problem: 'is missing', fix })

@@ -48,6 +48,7 @@ export function credentials<const TFields extends Readonly<Record<string, Creden
     type: 'credentials',
     ...(style ? { style } : {}),
     credentials: fields,
-    authorize: (submitted, request) => options.authorize(submitted, request),
+    // Plain JavaScript may leave it out: start-up says so, and must see it.
+    authorize: options.authorize && ((submitted, request) => options.authorize(submitted, request)),
   }
 }
