@@ -5,7 +5,7 @@ import { randomText } from '../crypto/random.ts'
 import type { AuthError } from '../errors/auth-error.ts'
 import { describeForLog, type LoggedError } from '../errors/describe-for-log.ts'
 import { MethodNotAllowed, RateLimited } from '../errors/request-errors.ts'
-import { SignInError } from '../errors/sign-in-errors.ts'
+import { ReauthenticationRequired, SessionRequired, SignInError } from '../errors/sign-in-errors.ts'
 import { toAuthError } from '../errors/unexpected-error.ts'
 import type { ResponseCookie } from '../http/cookie.ts'
 import type { JsonOutcome, Outcome } from '../http/outcome.ts'
@@ -16,6 +16,8 @@ import { tellFailure } from './tell-failure.ts'
 /** What goes along with the answer. */
 export interface ErrorSurroundings {
   readonly returnTo?: string | undefined
+  /** An attempt to link: its person is signed in, and does not belong on the page that asks to sign in. @default false */
+  readonly isLink?: boolean
   readonly cookies?: readonly ResponseCookie[] | undefined
 }
 
@@ -23,7 +25,7 @@ export interface ErrorSurroundings {
 export async function answerError<TSession>(
   context: ActionContext<TSession>,
   thrown: unknown,
-  { returnTo, cookies }: ErrorSurroundings = {},
+  { returnTo, isLink = false, cookies }: ErrorSurroundings = {},
 ): Promise<Outcome> {
   const error = toAuthError(thrown)
   await tellFailure(context, error)
@@ -35,7 +37,7 @@ export async function answerError<TSession>(
   recentErrors.remember(reference, described)
   return {
     kind: 'redirect',
-    to: explanationUrl(context, error, { returnTo, reference }),
+    to: explanationUrl(context, error, { returnTo, isLink, reference }),
     jsonStatus: error.status,
     headers: headersOf(error),
     ...(cookies ? { cookies } : {}),
@@ -46,9 +48,11 @@ export async function answerError<TSession>(
 function explanationUrl<TSession>(
   context: ActionContext<TSession>,
   error: AuthError,
-  { returnTo, reference }: { returnTo: string | undefined; reference: string },
+  { returnTo, isLink, reference }: { returnTo: string | undefined; isLink: boolean; reference: string },
 ): string {
   const told = { error: error.code, code: error instanceof SignInError ? error.reason : undefined }
+  if (isLink && !asksForSignIn(error))
+    return pageUrl(context, 'error', { ...told, ref: reference, callbackUrl: returnTo })
   switch (error.page) {
     case 'sign-in':
       return pageUrl(context, 'signIn', { ...told, callbackUrl: returnTo })
@@ -61,6 +65,10 @@ function explanationUrl<TSession>(
     default:
       return pageUrl(context, 'error', { ...told, ref: reference })
   }
+}
+
+function asksForSignIn(error: AuthError): boolean {
+  return error instanceof SessionRequired || error instanceof ReauthenticationRequired
 }
 
 /** Answers a program, or a request that was refused before it was understood. Says little, reflects nothing. */

@@ -85,7 +85,7 @@ async function completeByCredentials<TSession>(
 ): Promise<Outcome> {
   return withLinkSession(context, async (linkSession) => {
     const result = await checkCredentials(context, provider)
-    return finish(context, result.kind === 'verified' ? { ...result, linkSession } : result)
+    return finish(context, { ...result, linkSession })
   })
 }
 
@@ -122,6 +122,7 @@ async function finish<TSession>(context: ActionContext<TSession>, result: Comple
     if (linkSession === undefined) return await finishSignIn(context, { identity, returnTo, cookies })
     return await finishLink(context, { identity, linkSession, returnTo, cookies })
   } catch (error) {
-    return answerError(context, error, { returnTo, cookies: result.cookies })
+    const isLink = result.linkSession !== undefined
+    return answerError(context, error, { returnTo, isLink, cookies: result.cookies })
   }
 }

@@ -73,15 +73,17 @@ export async function showVerifyRequest<TSession>(context: ActionContext<TSessio
 export async function showError<TSession>(context: ActionContext<TSession>): Promise<Outcome> {
   const { query, services } = context
   const error = query.get('error') ?? undefined
+  const callbackUrl = query.has('callbackUrl') ? await readReturnTo(context) : undefined
   if (hasOwnPage(context, 'error')) {
     const code = query.get('code') ?? undefined
-    return { kind: 'redirect', to: pageUrl(context, 'error', { error, code }) }
+    return { kind: 'redirect', to: pageUrl(context, 'error', { error, code, callbackUrl }) }
   }
   const reference = query.get('ref') ?? ''
   const { renderErrorPage } = await import('../pages/error-page.ts')
   return renderErrorPage({
     ...(await toPageContext(context)),
     error,
+    callbackUrl,
     correlationId: /^[\w-]{8}$/.test(reference) ? reference : undefined,
     // Causes are for the developer at this machine, not for whoever reaches a forgotten development server.
     diagnosis: isLoopback(new URL(context.origin).hostname)

@@ -65,5 +65,7 @@ export type CompleteResult<TIdentity extends VerifiedIdentity = VerifiedIdentity
       readonly kind: 'failed'
       readonly error: AuthError
       readonly returnTo?: string | undefined
+      /** As above: whose attempt to link came to nothing stays where they are signed in. */
+      readonly linkSession?: string | undefined
       readonly cookies: readonly ResponseCookie[]
     }

@@ -17,6 +17,8 @@ export interface ErrorPageInput extends PageContext {
   /** Code of the error. It is looked up, never shown. */
   readonly error?: string | undefined
   /** Id under which the log has the whole story. */
+  /** Where somebody who is signed in goes on; already checked. */
+  readonly callbackUrl?: string | undefined
   readonly correlationId?: string | undefined
   /** Never given in production. */
   readonly diagnosis?: ErrorDiagnosis | undefined
@@ -40,6 +42,8 @@ ${renderReference(input)}`,
 }
 
 function renderWayOut({ heading }: ErrorFacts, input: ErrorPageInput): Html {
+  const { callbackUrl } = input
+  if (callbackUrl !== undefined) return renderSiteLink(input, callbackUrl)
   if (heading !== 'denied' && heading !== 'signIn') return renderSiteLink(input)
   return html`<a class="button" href="${input.baseUrl}/signin">${input.messages.error.signIn}</a>`
 }
@@ -51,7 +55,7 @@ function renderReference({ correlationId, messages }: ErrorPageInput): Html {
 
 function renderDiagnosis({ code, detail, cause, fix }: ErrorDiagnosis): Html {
   const entries = Object.entries({ Code: code, Detail: detail, Cause: cause, Fix: fix })
-  const present = entries.filter(([, text]) => text !== undefined)
+  const present = entries.filter(([, text]) => text)
   return html`<dl class="details" lang="en" dir="ltr">${present.map(
     ([term, text]) => html`<dt>${term}</dt><dd><pre>${text}</pre></dd>`,
   )}</dl>`

@@ -53,8 +53,8 @@ export function nameApplication({ theme, origin }: PageContext): string {
 }
 
 /** Link back to the application, named by its host. */
-export function renderSiteLink({ origin }: PageContext): Html {
-  return html`<a class="site" href="${origin}">${hostOf(origin)}</a>`
+export function renderSiteLink({ origin }: PageContext, target: string = origin): Html {
+  return html`<a class="site" href="${target}">${hostOf(target)}</a>`
 }
 
 /** Hidden fields of a form. Absent values make no field. */

@@ -12,7 +12,7 @@ import {
   strategies,
   toLink,
 } from '../support/linking-app.ts'
-import { createOidcApp, signInAsJane } from '../support/oidc-app.ts'
+import { createOidcApp, issuer, signInAsJane } from '../support/oidc-app.ts'
 import { comeBack, targetOf } from '../support/round-trip.ts'
 import { origin } from '../support/test-auth.ts'
 
@@ -44,6 +44,23 @@ describe.each(strategies)('with %s sessions', (strategy) => {
 
     expect(await elsewhere.session()).toMatchObject({ user: { email: 'ada@example.com' } })
     expect(await namesOf(elsewhere)).toEqual(['credentials ada-1', 'example jane-1'])
+  })
+
+  it('who cancels stays signed in, is told so, and is led back', async () => {
+    const app = createLinkingApp(strategy)
+    const browser = await openAsAda(app)
+    const asked = await stepOut(browser, 'example', toLink)
+    const state = asked.searchParams.get('state') ?? ''
+    const refusal = new URLSearchParams({ error: 'access_denied', state, iss: issuer })
+
+    const response = await browser.get(`/api/auth/callback/example?${refusal}`)
+    const target = new URL(response.headers.get('location') ?? '')
+    const page = await browser.get(target.pathname + target.search)
+
+    expect(target.pathname).toBe('/api/auth/error')
+    expect(target.searchParams.get('error')).toBe('authorization_refused')
+    expect(await page.text()).toContain(`href="${origin}/account"`)
+    expect(await namesOf(browser)).toEqual(['credentials ada-1'])
   })
 
   it('OAuth 1.0A is linked alike', async () => {

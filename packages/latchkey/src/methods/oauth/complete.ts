@@ -29,7 +29,7 @@ export async function completeOAuth(
       const identity = await proveIdentity(parts, input, parameters, transaction)
       return { kind: 'verified', identity, returnTo, linkSession, cookies }
     } catch (thrown) {
-      return { kind: 'failed', error: toAuthError(thrown), returnTo, cookies }
+      return { kind: 'failed', error: toAuthError(thrown), returnTo, linkSession, cookies }
     }
   } catch (thrown) {
     return { kind: 'failed', error: toAuthError(thrown), cookies: [] }

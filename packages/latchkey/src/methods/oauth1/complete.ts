@@ -31,7 +31,7 @@ export async function completeOAuth1(
       const identity = await proveIdentity(parts, input, transaction)
       return { kind: 'verified', identity, returnTo, linkSession, cookies }
     } catch (thrown) {
-      return { kind: 'failed', error: toAuthError(thrown), returnTo, cookies }
+      return { kind: 'failed', error: toAuthError(thrown), returnTo, linkSession, cookies }
     }
   } catch (thrown) {
     return { kind: 'failed', error: toAuthError(thrown), cookies: [] }
