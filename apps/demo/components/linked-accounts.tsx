@@ -1,4 +1,5 @@
-// The accounts that lead to the user: one can add another, and give one up unless it is the last way in.
+// The accounts that lead to the user: one can add another, and give one up unless it is the last way in. Passkeys are
+// accounts too, and have a list of their own.
 import type { LinkedAccount } from 'latchkey'
 import type { ReactNode } from 'react'
 import { linkExampleId, unlink } from '../app/account/actions.ts'
@@ -9,10 +10,11 @@ import { SignInForm } from './sign-in-form.tsx'
 
 /** The list with its buttons. They work without JavaScript. */
 export async function LinkedAccounts(): Promise<ReactNode> {
-  const linked = await accounts()
+  const all = await accounts()
+  const linked = all.filter(({ type }) => type !== 'webauthn')
   return (
     <>
-      {linked.length === 0 && <p>None: the e-mail address alone leads here.</p>}
+      {linked.length === 0 && <p>{explainNone(all)}</p>}
       <ul className="plain linked">
         {linked.map((account) => (
           <Account account={account} key={`${account.provider} ${account.providerAccountId}`} />
@@ -23,6 +25,15 @@ export async function LinkedAccounts(): Promise<ReactNode> {
       </SignInForm>
     </>
   )
+}
+
+/** Why the list is empty, and what leads to the user instead. */
+function explainNone([passkey, another]: readonly LinkedAccount[]): string {
+  if (!passkey) return 'None: the e-mail address alone leads here.'
+  if (passkey.isLastWayIn) return 'None. Your only way in is the passkey below.'
+  return another
+    ? 'None: the passkeys below lead here.'
+    : 'None: the e-mail address and the passkey below lead here.'
 }
 
 function Account({ account }: { account: LinkedAccount }): ReactNode {

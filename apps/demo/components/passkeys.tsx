@@ -1,10 +1,13 @@
 'use client'
 // The passkeys of the signed-in user: add, rename and remove them. The list comes with the page; changes give the new one.
 import { addPasskey, ClientError, type Passkey, removePasskey, renamePasskey } from 'latchkey/react'
+import { useRouter } from 'next/navigation'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { Moment } from './moment.tsx'
 
 type Change = () => Promise<readonly Passkey[]>
+/** Makes a change; whether it was made. */
+type Run = (change: Change) => Promise<boolean>
 
 /** What may be in the way, in words for the person. Everything else is a "try again". */
 const problems: Readonly<Record<string, string>> = {
@@ -16,15 +19,19 @@ const problems: Readonly<Record<string, string>> = {
 
 /** The list and what can be done with it. */
 export function Passkeys({ initial }: { initial: readonly Passkey[] }): ReactNode {
+  const router = useRouter()
   const [passkeys, setPasskeys] = useState(initial)
   const [problem, setProblem] = useState<string>()
-  const run = async (change: Change): Promise<void> => {
+  const run: Run = async (change) => {
     try {
       setProblem(undefined)
       setPasskeys(await change())
+      router.refresh() // a passkey more or less changes which linked account is the only way in
+      return true
     } catch (error) {
       if (!(error instanceof ClientError)) throw error
       setProblem(error.reason ?? error.code)
+      return false
     }
   }
   return (
@@ -43,12 +50,13 @@ export function Passkeys({ initial }: { initial: readonly Passkey[] }): ReactNod
   )
 }
 
-function PasskeyItem({ passkey, run }: { passkey: Passkey; run: (change: Change) => void }): ReactNode {
+function PasskeyItem({ passkey, run }: { passkey: Passkey; run: Run }): ReactNode {
   const { id, name, lastUsedAt } = passkey
-  const rename = (event: FormEvent<HTMLFormElement>): void => {
+  const [isSaved, setIsSaved] = useState(false)
+  const rename = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault()
     const text = String(new FormData(event.currentTarget).get('name'))
-    run(() => renamePasskey(id, text))
+    setIsSaved(await run(() => renamePasskey(id, text)))
   }
   return (
     <li data-testid="passkey">
@@ -58,6 +66,7 @@ function PasskeyItem({ passkey, run }: { passkey: Passkey; run: (change: Change)
           defaultValue={name ?? ''}
           maxLength={64}
           name="name"
+          onChange={() => setIsSaved(false)}
           placeholder="Unnamed passkey"
           required
         />
@@ -67,6 +76,9 @@ function PasskeyItem({ passkey, run }: { passkey: Passkey; run: (change: Change)
         <button className="quiet" onClick={() => run(() => removePasskey(id))} type="button">
           Remove
         </button>
+        <span className="soft" role="status">
+          {isSaved && 'Saved'}
+        </span>
       </form>
       <span className="soft">
         {lastUsedAt ? (

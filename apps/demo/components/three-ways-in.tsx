@@ -16,7 +16,8 @@ export function ThreeWaysIn(): ReactNode {
         <h1>Three ways in, one session</h1>
         <p>
           Everything here runs on your machine: no account to open, no secret to make, no mail server to find.
-          Or see <a href="/api/auth/signin">the built-in sign-in page</a>, which takes passkeys too.
+          Or see <a href="/api/auth/signin">the built-in sign-in page</a>, which takes passkeys too: make one
+          under “New here?” there, or on your account page.
         </p>
       </div>
       <div className="ways">

@@ -27,10 +27,11 @@ export function printGuide(addresses: Addresses, run: { seconds: number; dataDir
   OpenID provider  ${address(addresses.openid)}
   Inbox            ${address(addresses.inbox)}
 
-  ${style('bold', 'Three ways in')}
+  ${style('bold', 'Four ways in')}
   1. Example ID    be Mina, Jonas or Noor at the OpenID provider
   2. E-mail        type any address; the link and the code are in the inbox
   3. Password      ${first.username} and ${first.password}
+  4. Passkey       make one at ${address(`${addresses.demo}/account`)}, or "New here?" on the sign-in page
 
   Then look at ${address(`${addresses.demo}/protected`)} with and without a session.
 
