@@ -37,7 +37,7 @@ export function Passkeys({ initial }: { initial: readonly Passkey[] }): ReactNod
   return (
     <>
       {passkeys.length === 0 && <p>None yet. With one you sign in by finger, face or PIN.</p>}
-      <ul className="plain">
+      <ul className="plain passkeys">
         {passkeys.map((passkey) => (
           <PasskeyItem key={passkey.id} passkey={passkey} run={run} />
         ))}
