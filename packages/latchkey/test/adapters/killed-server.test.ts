@@ -15,7 +15,7 @@ import { chooseSeed, createSeededRandom, type SeededRandom } from './seeded-rand
 import { type OpenClient, openMysqlClient, openPostgresClient } from './sql-client.ts'
 import { endsWell, signInByPassword } from './stories.ts'
 
-const kills = 5
+const kills = 8 // 528 sign-ins over three servers, besides the repeated ones
 const peoplePerKill = 22
 const atOnce = 6
 
@@ -40,7 +40,7 @@ describe.each(servers)('$name, killed in the middle of sign-ins', ({ name, start
     if ('stop' in service) await service.stop()
   })
 
-  it('comes back, and the application goes on where it was', { timeout: 120_000 }, async (context) => {
+  it('comes back, and the application goes on where it was', { timeout: 240_000 }, async (context) => {
     if ('missing' in service || !service.process)
       return context.skip('missing' in service ? service.missing : '')
     const seed = chooseSeed()
