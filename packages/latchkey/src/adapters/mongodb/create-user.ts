@@ -1,12 +1,14 @@
 // A new user with what they begin with.
 import type { NewSignIn } from '../../contracts/adapter.ts'
-import { StoreUnavailable } from '../../errors/store-errors.ts'
+import { StoreUnavailable, UniqueConflict } from '../../errors/store-errors.ts'
 import type { AdapterUser } from '../../model/user.ts'
 import { creationMilliseconds, retryWhereAbandoned } from './abandoned-accounts.ts'
 import type { AccountDocument, AuthenticatorDocument, SessionDocument, UserDocument } from './collections.ts'
 import type { CommandOptions, MongoDatabase, OpenDatabase } from './database.ts'
 import { isRefusal } from './diagnose.ts'
 import { toAccountKey } from './documents.ts'
+import { accountFilter } from './joins.ts'
+import { retryTransient } from './transactions.ts'
 
 interface NewDocuments {
   readonly user: UserDocument
@@ -26,7 +28,13 @@ export async function createUserWithAccount(database: MongoDatabase, input: NewS
         await insertOwned(open, documents, options)
         return open.mapper.toUser(documents.user)
       },
-      stepwise: (open) => createStepwise(open, makeDocuments(open, input)),
+      stepwise: (open) =>
+        retryTransient(async (isAgain) => {
+          const documents = makeDocuments(open, input)
+          // What was in the way may have been somebody who was faster: asking is cheaper than being in the way again.
+          if (isAgain) await requireFree(open, documents)
+          return createStepwise(open, documents)
+        }),
     }),
   )
 }
@@ -51,6 +59,15 @@ async function insertOwned(
   if (session) await collections.sessions.insertOne(session, options)
   if (authenticator) await collections.authenticators.insertOne(authenticator, options)
   if (account) await collections.accounts.insertOne(account, options)
+}
+
+/** @throws UniqueConflict when the account or the address is taken. */
+async function requireFree({ collections }: OpenDatabase, { account, user }: NewDocuments): Promise<void> {
+  const one = { projection: { _id: 1 } }
+  const owned = account && (await collections.accounts.findOne(accountFilter(account), one))
+  const { email } = user
+  const isTaken = owned || (typeof email === 'string' && (await collections.users.findOne({ email }, one)))
+  if (isTaken) throw new UniqueConflict({ detail: 'somebody was faster' })
 }
 
 /** The user comes last: with it everything else is found at once, and nothing before. */

@@ -26,6 +26,9 @@ const faultOfCode: Readonly<Record<number, MongoFault>> = {
   50: 'busy', // MaxTimeMSExpired
   112: 'transient', // WriteConflict
   251: 'transient', // NoSuchTransaction
+  // Codes of PostgreSQL, five characters in six bits each, as DocumentDB and FerretDB 2 pass them on.
+  16777220: 'transient', // 40001 serialization_failure
+  16908292: 'transient', // 40P01 deadlock_detected
   13: 'forbidden', // Unauthorized
   85: 'schema', // IndexOptionsConflict
   86: 'schema', // IndexKeySpecsConflict

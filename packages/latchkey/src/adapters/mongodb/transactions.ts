@@ -1,6 +1,6 @@
 // Runs transactions, again where they lost against another one: nothing of them was written then.
 import type { ClientSession, MongoClient } from 'mongodb'
-import { hasLabel } from './diagnose.ts'
+import { diagnoseMongoError, hasLabel } from './diagnose.ts'
 import { createPatience, type Patience } from './patience.ts'
 
 /**
@@ -18,6 +18,18 @@ export async function runTransaction<T>(
       return await attempt(client, work, patience)
     } catch (error) {
       if (!hasLabel(error, 'TransientTransactionError') || !(await patience.wait())) throw error
+    }
+  }
+}
+
+/** Runs steps that take back what they did when one is refused, again where they lost against other work. */
+export async function retryTransient<T>(work: (isAgain: boolean) => Promise<T>): Promise<T> {
+  const patience = createPatience()
+  for (let tries = 0; ; tries++) {
+    try {
+      return await work(tries > 0)
+    } catch (error) {
+      if (diagnoseMongoError(error) !== 'transient' || !(await patience.wait())) throw error
     }
   }
 }
