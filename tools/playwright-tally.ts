@@ -1,7 +1,7 @@
 // Reads Playwright's JSON report into a tally.
 
 import type { JSONReport, JSONReportSpec, JSONReportSuite, JSONReportTest } from '@playwright/test/reporter'
-import type { Skip, Tally } from './tally.ts'
+import type { NamedResult, Tally } from './tally.ts'
 
 interface NamedTest {
   readonly name: string
@@ -14,13 +14,16 @@ export function readPlaywrightReport(report: JSONReport): Tally {
   const withStatus = (...statuses: string[]) => tests.filter(({ test }) => statuses.includes(test.status))
   return {
     passed: withStatus('expected').length,
-    failed: withStatus('unexpected', 'flaky').length + report.errors.length,
+    failed: [
+      ...withStatus('unexpected', 'flaky').map(({ name, test }) => ({ name, reason: failureOf(test) })),
+      ...report.errors.map(({ message }) => ({ name: 'an error outside the tests', reason: message ?? '' })),
+    ],
     skipped: withStatus('skipped').map(({ name, test }) => ({ name, reason: reasonOf(test) })),
   }
 }
 
 /** Every test of a report made with `--list`, as skipped for one reason. */
-export function skipAll(report: JSONReport, reason: string): readonly Skip[] {
+export function skipAll(report: JSONReport, reason: string): readonly NamedResult[] {
   return report.suites.flatMap(listTests).map(({ name }) => ({ name, reason }))
 }
 
@@ -30,6 +33,10 @@ function listTests(suite: JSONReportSuite): readonly NamedTest[] {
 
 function listSpecTests(spec: JSONReportSpec): readonly NamedTest[] {
   return spec.tests.map((test) => ({ name: `e2e/${spec.file} > ${spec.title}`, test }))
+}
+
+function failureOf(test: JSONReportTest): string {
+  return test.results.flatMap(({ errors }) => errors)[0]?.message ?? 'did not finish'
 }
 
 function reasonOf(test: JSONReportTest): string {

@@ -3,7 +3,7 @@
 import { join, relative, sep } from 'node:path'
 import { listSourceFiles } from './list-files.ts'
 import { isInstalled, runNpm, workspace } from './npm.mjs'
-import type { Skip } from './tally.ts'
+import type { NamedResult } from './tally.ts'
 
 /** The project. */
 export const publishedAdapters: string = join(workspace, 'compat', 'published-adapters')
@@ -39,7 +39,7 @@ export function readFailure(errors: string): Exclude<Installation, 'installed'> 
 }
 
 /** Its tests, file by file: which tests they have is known once the adapters are loaded. */
-export function skipPublishedAdapters(): readonly Skip[] {
+export function skipPublishedAdapters(): readonly NamedResult[] {
   return listSourceFiles(join(publishedAdapters, 'test'))
     .filter((path) => path.endsWith('.test.ts'))
     .map((path) => ({

@@ -9,9 +9,9 @@ import { findBrowser, howToGetBrowser } from './find-browser.ts'
 import { environmentOf, workspace } from './npm.mjs'
 import { readPlaywrightReport, skipAll } from './playwright-tally.ts'
 import { installPublishedAdapters, publishedAdapters, skipPublishedAdapters } from './published-adapters.ts'
-import { runCheck, runChecks } from './run-checks.ts'
+import { type CheckResult, runCheck, runChecks } from './run-checks.ts'
 import { runChild } from './run-child.mjs'
-import { addTallies, brokenPart, distrust, exitCodeOf, summarize, type Tally } from './tally.ts'
+import { addTallies, breakPart, distrust, emptyTally, exitCodeOf, summarize, type Tally } from './tally.ts'
 
 interface RunOptions {
   readonly cwd: string
@@ -36,8 +36,11 @@ console.log(`\n${summarize(total)}`)
 async function runStaticChecks(): Promise<Tally> {
   console.log('Static checks')
   const results = await runChecks(build, staticChecks)
-  const passed = results.filter((result) => result.passed).length
-  return { passed, failed: results.length - passed, skipped: [] }
+  return addTallies(results.map(countCheck))
+}
+
+function countCheck({ name, passed }: CheckResult): Tally {
+  return passed ? { ...emptyTally, passed: 1 } : breakPart(name, 'a static check')
 }
 
 async function runTests(): Promise<Tally> {
@@ -50,13 +53,12 @@ async function runPublishedAdapters(): Promise<Tally> {
   const installation = installPublishedAdapters()
   if (installation === 'installed') return testPublishedAdapters()
   console.log("They are not installed: npm's message is above.")
-  if (installation === 'failed' || mayNotSkip) return brokenPart
-  return { passed: 0, failed: 0, skipped: skipPublishedAdapters() }
+  if (installation === 'failed' || mayNotSkip) return breakPart('published adapters', 'not installed')
+  return { ...emptyTally, skipped: skipPublishedAdapters() }
 }
 
 async function testPublishedAdapters(): Promise<Tally> {
-  const { passed } = await runCheck(publishedAdapterTypes)
-  const types = passed ? { passed: 1, failed: 0, skipped: [] } : brokenPart
+  const types = countCheck(await runCheck(publishedAdapterTypes))
   return addTallies([types, await runVitest(publishedAdapters)])
 }
 
@@ -67,7 +69,7 @@ async function runVitest(root: string): Promise<Tally> {
     cwd: workspace,
     env: { LATCHKEY_TALLY: report },
   })
-  return distrust(readReport<Tally>(report) ?? brokenPart, exitCode)
+  return distrust(readReport<Tally>(report), `vitest in ${basename(root)}`, exitCode)
 }
 
 async function runBrowserTests(): Promise<Tally> {
@@ -75,7 +77,7 @@ async function runBrowserTests(): Promise<Tally> {
   const browser = findBrowser(process.env)
   if (browser) return runPlaywright(browser)
   console.log(`No Chromium found: ${howToGetBrowser}`)
-  return mayNotSkip ? brokenPart : skipPlaywright()
+  return mayNotSkip ? breakPart('browser tests', 'no Chromium') : skipPlaywright()
 }
 
 async function runPlaywright(browser: string): Promise<Tally> {
@@ -83,7 +85,7 @@ async function runPlaywright(browser: string): Promise<Tally> {
   const env = { LATCHKEY_CHROMIUM: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
   const exitCode = await runTool(playwright, ['test', '--reporter=list,json'], { cwd: e2e, env })
   const found = readReport<JSONReport>(report)
-  return distrust(found ? readPlaywrightReport(found) : brokenPart, exitCode)
+  return distrust(found && readPlaywrightReport(found), 'playwright', exitCode)
 }
 
 /** Without a browser the tests are still listed, so that each is named as skipped. */
@@ -93,14 +95,14 @@ async function skipPlaywright(): Promise<Tally> {
   const exitCode = await runTool(playwright, ['test', '--list', '--reporter=json'], { cwd: e2e, env })
   const found = readReport<JSONReport>(report)
   return exitCode === 0 && found
-    ? { passed: 0, failed: 0, skipped: skipAll(found, howToGetBrowser) }
-    : brokenPart
+    ? { ...emptyTally, skipped: skipAll(found, howToGetBrowser) }
+    : breakPart('browser tests', 'their list could not be read')
 }
 
 /** The other parts still run, and the last line is still printed. */
 function reportBrokenPart(error: unknown): Tally {
   console.error(error)
-  return brokenPart
+  return breakPart('a part of the run', String(error))
 }
 
 async function runTool(script: string, args: string[], { cwd, env }: RunOptions): Promise<number> {

@@ -10,11 +10,11 @@ import type { Tally } from './tally.ts'
 export default class VitestTally implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly SerializedError[]): void {
     const path = process.env['LATCHKEY_TALLY']
-    if (path) writeFileSync(path, JSON.stringify(countResults(modules, unhandledErrors.length)))
+    if (path) writeFileSync(path, JSON.stringify(countResults(modules, unhandledErrors)))
   }
 }
 
-function countResults(modules: readonly TestModule[], unhandledErrors: number): Tally {
+function countResults(modules: readonly TestModule[], unhandledErrors: readonly SerializedError[]): Tally {
   const tests = modules.flatMap((module) => [...module.children.allTests()])
   const failedTests = tests.filter(
     (test) => test.result().state === 'failed' || test.result().state === 'pending',
@@ -25,7 +25,11 @@ function countResults(modules: readonly TestModule[], unhandledErrors: number): 
   )
   return {
     passed: tests.filter((test) => test.result().state === 'passed').length,
-    failed: failedTests.length + brokenModules.length + unhandledErrors,
+    failed: [
+      ...failedTests.map((test) => ({ name: nameOf(test), reason: failureOf(test) })),
+      ...brokenModules.map((module) => ({ name: pathOf(module), reason: failureOfModule(module) })),
+      ...unhandledErrors.map(({ message }) => ({ name: 'an error outside the tests', reason: message })),
+    ],
     skipped: tests
       .filter((test) => test.result().state === 'skipped')
       .map((test) => ({ name: nameOf(test), reason: reasonOf(test) })),
@@ -33,7 +37,19 @@ function countResults(modules: readonly TestModule[], unhandledErrors: number): 
 }
 
 function nameOf(test: TestCase): string {
-  return `${relative(workspace, test.module.moduleId)} > ${test.fullName}`
+  return `${pathOf(test.module)} > ${test.fullName}`
+}
+
+function pathOf(module: TestModule): string {
+  return relative(workspace, module.moduleId)
+}
+
+function failureOf(test: TestCase): string {
+  return test.result().errors?.[0]?.message ?? 'did not finish'
+}
+
+function failureOfModule(module: TestModule): string {
+  return module.errors()[0]?.message ?? 'broke in a group or a hook'
 }
 
 function reasonOf(test: TestCase): string {

@@ -3,36 +3,43 @@
 import type { JSONReport, JSONReportTest } from '@playwright/test/reporter'
 import { describe, expect, test } from 'vitest'
 import { readPlaywrightReport, skipAll } from '../playwright-tally.ts'
-import { addTallies, brokenPart, distrust, emptyTally, exitCodeOf, summarize } from '../tally.ts'
+import { addTallies, breakPart, distrust, emptyTally, exitCodeOf, summarize } from '../tally.ts'
 
 const skip = { name: 'mysql > races', reason: 'set TEST_MYSQL_URL' }
+const failure = { name: 'redis > races', reason: '\u001b[31mexpected 1\u001b[39m\n  but got 2' }
 
 describe('tally', () => {
   test('adds up its parts and ends with the sum', () => {
     const total = addTallies([
-      { passed: 3, failed: 0, skipped: [skip] },
-      { passed: 2, failed: 1, skipped: [] },
+      { passed: 3, failed: [], skipped: [skip] },
+      { passed: 2, failed: [failure], skipped: [] },
     ])
 
     expect(summarize(total)).toBe(
-      'skipped: mysql > races (set TEST_MYSQL_URL)\n5 passed, 1 failed, 1 skipped',
+      'skipped: mysql > races (set TEST_MYSQL_URL)\nfailed: redis > races (expected 1)\n5 passed, 1 failed, 1 skipped',
     )
   })
 
   test.each([
-    { name: 'everything passed', tally: { passed: 1, failed: 0, skipped: [] }, code: 0 },
-    { name: 'something was skipped', tally: { passed: 1, failed: 0, skipped: [skip] }, code: 0 },
-    { name: 'something failed', tally: { passed: 9, failed: 1, skipped: [] }, code: 1 },
+    { name: 'everything passed', tally: { passed: 1, failed: [], skipped: [] }, code: 0 },
+    { name: 'something was skipped', tally: { passed: 1, failed: [], skipped: [skip] }, code: 0 },
+    { name: 'something failed', tally: { passed: 9, failed: [failure], skipped: [] }, code: 1 },
     { name: 'nothing ran', tally: emptyTally, code: 1 },
-    { name: 'everything was skipped', tally: { passed: 0, failed: 0, skipped: [skip] }, code: 1 },
+    { name: 'everything was skipped', tally: { passed: 0, failed: [], skipped: [skip] }, code: 1 },
   ])('exits with $code when $name', ({ tally, code }) => {
     expect(exitCodeOf(tally)).toBe(code)
   })
 
   test('believes an exit code more than a clean report', () => {
-    expect(distrust({ passed: 5, failed: 0, skipped: [] }, 1)).toEqual({ passed: 5, failed: 1, skipped: [] })
-    expect(distrust({ passed: 5, failed: 2, skipped: [] }, 1)).toEqual({ passed: 5, failed: 2, skipped: [] })
-    expect(distrust(brokenPart, 1)).toEqual(brokenPart)
+    const clean = { passed: 5, failed: [], skipped: [] }
+    const exit = { name: 'vitest', reason: 'ended with exit code 1' }
+
+    expect(distrust(clean, 'vitest', 0)).toEqual(clean)
+    expect(distrust(clean, 'vitest', 1)).toEqual({ ...clean, failed: [exit] })
+    expect(distrust({ ...clean, failed: [failure] }, 'vitest', 1).failed).toEqual([failure])
+    expect(distrust(undefined, 'vitest', 0)).toEqual(
+      breakPart('vitest', 'left no report and ended with exit code 0'),
+    )
   })
 })
 
@@ -42,13 +49,18 @@ describe('playwright report', () => {
 
     expect(tally).toEqual({
       passed: 1,
-      failed: 2,
+      failed: [
+        { name: 'e2e/sign-in.test.ts > case 1', reason: 'no such button' },
+        { name: 'e2e/sign-in.test.ts > case 2', reason: 'no such button' },
+      ],
       skipped: [{ name: 'e2e/sign-in.test.ts > case 3', reason: 'needs a passkey' }],
     })
   })
 
   test('counts an error outside the tests as a failure', () => {
-    expect(readPlaywrightReport({ ...report([]), errors: [{ message: 'no server' }] }).failed).toBe(1)
+    expect(readPlaywrightReport({ ...report([]), errors: [{ message: 'no server' }] }).failed).toEqual([
+      { name: 'an error outside the tests', reason: 'no server' },
+    ])
   })
 
   test('names every test of a list as skipped', () => {
@@ -64,7 +76,13 @@ function report(statuses: readonly JSONReportTest['status'][]): JSONReport {
   const specs = statuses.map((status, index) => ({
     file: 'sign-in.test.ts',
     title: `case ${index}`,
-    tests: [{ status, annotations: [{ type: 'skip', description: 'needs a passkey' }] }],
+    tests: [
+      {
+        status,
+        annotations: [{ type: 'skip', description: 'needs a passkey' }],
+        results: [{ errors: [{ message: 'no such button' }] }],
+      },
+    ],
   }))
   return { suites: [{ specs: [], suites: [{ specs }] }], errors: [] } as unknown as JSONReport
 }
