@@ -7,6 +7,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  truncateSync,
   writeFileSync,
   writeSync,
 } from 'node:fs'
@@ -108,6 +109,20 @@ describe('a database that is gone', () => {
 
     expect(error).toMatchObject({ code: 'store_unavailable' })
     await adapter.close()
+  })
+
+  it.each([0, 8192])('fails with a code when its file is cut to %i bytes under it', async (size) => {
+    const { file, adapter } = await createDatabase()
+    const user = await adapter.createUser(sampleUser())
+    await adapter.close() // writes everything into the file itself
+    const second = createSqlAdapter({ url: `file:${file}` })
+    await second.getUser(user.id)
+    truncateSync(file, size)
+
+    const error = await failureOf(() => second.getUser(user.id))
+
+    expect(error).toMatchObject({ code: 'store_unavailable' })
+    await second.close()
   })
 
   it('goes on with the file that took the name, for example a backup', async () => {

@@ -21,6 +21,9 @@ export interface SyncDriver {
 /** How long SQLite itself waits for a lock. Short: it stops the whole process meanwhile. */
 const busyTimeoutMilliseconds = 5
 
+/** How much of the file is read in place and not copied page by page: address space, no memory. ADR 0013. */
+const mappedBytes = 2 ** 30
+
 /** Opens a database; a file that is missing is created, and only who runs this process may read it. */
 export function openSqliteConnection({ sqlite, fileSystem }: SqlitePlatform, path: string): SqliteConnection {
   if (path !== ':memory:' && !fileSystem.existsSync(path)) createPrivately(fileSystem, path)
@@ -31,6 +34,7 @@ export function openSqliteConnection({ sqlite, fileSystem }: SqlitePlatform, pat
     // Readers and one writer do not wait for each other. `synchronous` stays `full`: a consumed token must not come
     // back after a power failure.
     database.exec('pragma journal_mode = wal')
+    database.exec(`pragma mmap_size = ${mappedBytes}`)
   } catch (error) {
     database.close()
     throw error
