@@ -136,7 +136,8 @@ Written by \`test/adapters/statement-count.test.ts\`, which counts them on every
 
 "+ n" is the limiter, which counts attempts where somebody could guess, and the uses of a challenge of passkeys, of which
 only the first is good. The budget is for engines whose changes answer with their rows. MySQL has no \`returning\`, so that
-taking, deleting or changing a row is two statements in one transaction there; MariaDB is spoken to alike.
+taking, deleting or changing a row is two statements in one transaction there. MariaDB has it for rows that are deleted or
+inserted; it is used where the URL begins with \`mariadb:\`, and behind \`mysql:\` MariaDB is spoken to as MySQL is.
 
 ${toTable(['story', ...columns, 'budget', 'statements'], told)}
 

@@ -6,13 +6,16 @@ import { parseServerUrl, refuseUrl, type ServerAddress } from './server-url.ts'
 /** What a URL names: a file (or `:memory:`), or a database of a server. */
 export type DatabaseLocation =
   | { readonly engine: 'sqlite'; readonly location: string }
-  | { readonly engine: Exclude<SqlEngine, 'sqlite'>; readonly address: ServerAddress }
+  | { readonly engine: ServerEngine; readonly address: ServerAddress }
 
-const engineOfScheme = new Map<string, Exclude<SqlEngine, 'sqlite'>>([
+/** An engine that is a server. MariaDB is one of its own here: it knows statements that MySQL does not. */
+export type ServerEngine = Exclude<SqlEngine, 'sqlite'> | 'mariadb'
+
+const engineOfScheme = new Map<string, ServerEngine>([
   ['postgres', 'postgres'],
   ['postgresql', 'postgres'],
   ['mysql', 'mysql'],
-  ['mariadb', 'mysql'],
+  ['mariadb', 'mariadb'],
   ['sqlserver', 'mssql'],
   ['mssql', 'mssql'],
 ])

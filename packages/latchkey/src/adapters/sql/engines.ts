@@ -2,12 +2,12 @@
 import type { Kysely } from 'kysely'
 import type { Clock } from '../../contracts/clock.ts'
 import type { SqlConnection } from './database.ts'
-import { parseDatabaseUrl } from './database-url.ts'
+import { parseDatabaseUrl, type ServerEngine } from './database-url.ts'
 import type { SqlDialect, SqlEngine } from './dialect.ts'
 import { createKyselyRunner } from './kysely-runner.ts'
 import { mssqlDialect } from './mssql/dialect.ts'
 import { openMssql } from './mssql/open-mssql.ts'
-import { mysqlDialect } from './mysql/dialect.ts'
+import { mariadbDialect, mysqlDialect } from './mysql/dialect.ts'
 import { openMysql } from './mysql/open-mysql.ts'
 import { postgresDialect } from './postgres/dialect.ts'
 import { openPostgres } from './postgres/open-postgres.ts'
@@ -33,9 +33,10 @@ const dialects: Readonly<Record<SqlEngine, SqlDialect>> = {
   mssql: mssqlDialect,
 }
 
-const servers: Readonly<Record<Exclude<SqlEngine, 'sqlite'>, (address: ServerAddress) => SqlConnection>> = {
+const servers: Readonly<Record<ServerEngine, (address: ServerAddress) => SqlConnection>> = {
   postgres: openPostgres,
-  mysql: openMysql,
+  mysql: (address) => openMysql(address, mysqlDialect),
+  mariadb: (address) => openMysql(address, mariadbDialect),
   mssql: openMssql,
 }
 

@@ -23,13 +23,7 @@ export function prepareReturningChanges(db: Kysely<AuthTables>, added: readonly 
   return {
     ...prepareUserChanges(db, added),
     ...prepareSessionChanges(db),
-    takeVerificationToken: prepareStatement((slot) =>
-      db
-        .deleteFrom('verification_tokens')
-        .where('identifier', '=', slot('identifier'))
-        .where('token', '=', slot('token'))
-        .returning(verificationTokenColumns),
-    ),
+    ...prepareReturningDeletions(db, added),
     recordAuthentication: prepareStatement((slot: SlotFactory<AuthenticatorUseRow>) =>
       db
         .updateTable('authenticators')
@@ -47,7 +41,32 @@ export function prepareReturningChanges(db: Kysely<AuthTables>, added: readonly 
   }
 }
 
-type UserChanges = Pick<Changes, 'insertUser' | 'updateUser' | 'claimUser' | 'deleteUser'>
+/** Deletions of single rows. */
+export type Deletions = Pick<Changes, 'takeVerificationToken' | 'deleteSession' | 'deleteUser'>
+
+/** Prepares the deletions: more engines have `returning` for these than for updates. */
+export function prepareReturningDeletions(
+  db: Kysely<AuthTables>,
+  added: readonly UserColumn[] = [],
+): Deletions {
+  return {
+    takeVerificationToken: prepareStatement((slot) =>
+      db
+        .deleteFrom('verification_tokens')
+        .where('identifier', '=', slot('identifier'))
+        .where('token', '=', slot('token'))
+        .returning(verificationTokenColumns),
+    ),
+    deleteSession: prepareStatement((slot) =>
+      db.deleteFrom('sessions').where('token_hash', '=', slot('token_hash')).returning(sessionColumns),
+    ),
+    deleteUser: prepareStatement((slot) =>
+      db.deleteFrom('users').where('id', '=', slot('id')).returning(columnsOfUsers(userColumns, added)),
+    ),
+  }
+}
+
+type UserChanges = Pick<Changes, 'insertUser' | 'updateUser' | 'claimUser'>
 
 function prepareUserChanges(db: Kysely<AuthTables>, added: readonly UserColumn[]): UserChanges {
   const columns = columnsOfUsers(userColumns, added)
@@ -65,21 +84,15 @@ function prepareUserChanges(db: Kysely<AuthTables>, added: readonly UserColumn[]
         .where('email_verified', 'is', null)
         .returning(columns),
     ),
-    deleteUser: prepareStatement((slot) =>
-      db.deleteFrom('users').where('id', '=', slot('id')).returning(columns),
-    ),
   }
 }
 
-function prepareSessionChanges(db: Kysely<AuthTables>): Pick<Changes, 'updateSession' | 'deleteSession'> {
+function prepareSessionChanges(db: Kysely<AuthTables>): Pick<Changes, 'updateSession'> {
   return {
     updateSession: (tokenHash, changes) =>
       compileStatement(
         db.updateTable('sessions').set(changes).where('token_hash', '=', tokenHash).returning(sessionColumns),
       ),
-    deleteSession: prepareStatement((slot) =>
-      db.deleteFrom('sessions').where('token_hash', '=', slot('token_hash')).returning(sessionColumns),
-    ),
   }
 }
 

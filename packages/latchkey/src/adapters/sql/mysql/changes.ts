@@ -1,6 +1,6 @@
 // Changes in MySQL and MariaDB. There is no `returning` in MySQL, so each is a transaction that locks the row first: of
 // two callers, the second waits, and then finds what the first has left.
-import type { Compilable, CompiledQuery } from 'kysely'
+import type { Compilable, CompiledQuery, InsertQueryBuilder, InsertResult } from 'kysely'
 import { type Kysely, sql } from 'kysely'
 import {
   type AuthenticatorUseRow,
@@ -173,18 +173,22 @@ function prepareRecording(db: Kysely<AuthTables>): Changes['recordAuthentication
 }
 
 /** Columns are assigned in the order in which they are written: `expires` last, as `count` reads it. */
+export function insertOrCount(
+  db: Kysely<AuthTables>,
+  slot: SlotFactory<CountedEvent>,
+): InsertQueryBuilder<AuthTables, 'rate_limits', InsertResult> {
+  const hasEnded = sql<boolean>`${sql.ref('rate_limits.expires')} <= ${slot('now')}`
+  return db
+    .insertInto('rate_limits')
+    .values({ key: slot('key'), count: slot('count'), expires: slot('expires') })
+    .onDuplicateKeyUpdate({
+      count: sql`if(${hasEnded}, ${slot('count')}, ${sql.ref('rate_limits.count')} + ${slot('count')})`,
+      expires: sql`if(${hasEnded}, ${slot('expires')}, ${sql.ref('rate_limits.expires')})`,
+    })
+}
+
 function prepareCount(db: Kysely<AuthTables>): Changes['countEvent'] {
-  const hasEnded = (slot: SlotFactory<CountedEvent>) =>
-    sql<boolean>`${sql.ref('rate_limits.expires')} <= ${slot('now')}`
-  const count = prepareStatement((slot: SlotFactory<CountedEvent>) =>
-    db
-      .insertInto('rate_limits')
-      .values({ key: slot('key'), count: slot('count'), expires: slot('expires') })
-      .onDuplicateKeyUpdate({
-        count: sql`if(${hasEnded(slot)}, ${slot('count')}, ${sql.ref('rate_limits.count')} + ${slot('count')})`,
-        expires: sql`if(${hasEnded(slot)}, ${slot('expires')}, ${sql.ref('rate_limits.expires')})`,
-      }),
-  )
+  const count = prepareStatement((slot: SlotFactory<CountedEvent>) => insertOrCount(db, slot))
   const read = prepareStatement((slot: SlotFactory<{ key: string }>) =>
     db.selectFrom('rate_limits').select('count').where('key', '=', slot('key')),
   )

@@ -8,6 +8,7 @@ import { prepareMysqlChanges } from './changes.ts'
 import { mysqlColumnCodecs } from './column-codecs.ts'
 import { diagnoseMysqlError } from './diagnose.ts'
 import { mysqlIntrospection } from './introspection.ts'
+import { prepareMariadbChanges } from './mariadb-changes.ts'
 
 /**
  * Compared byte for byte, trailing spaces included. The collation that does so has another name in each of the two:
@@ -56,6 +57,12 @@ export const mysqlDialect: SqlDialect = {
     release: (kysely) => sql`select release_lock(${lockName})`.compile(kysely),
   },
 }
+
+/**
+ * MariaDB where the URL names it: `delete` and `insert` answer with their rows. Behind `mysql:` it is spoken to as MySQL is,
+ * with a statement more for each of them.
+ */
+export const mariadbDialect: SqlDialect = { ...mysqlDialect, prepareChanges: prepareMariadbChanges }
 
 /** Locks are one list for the whole server, and their names are short. */
 const lockName = sql`concat('latchkey ', left(sha2(database(), 256), 40))`

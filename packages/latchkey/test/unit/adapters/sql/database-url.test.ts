@@ -68,7 +68,7 @@ describe('parseDatabaseUrl', () => {
     ['postgres://db/app', 'postgres'],
     ['POSTGRESQL://db/app', 'postgres'],
     ['mysql://db/app', 'mysql'],
-    ['mariadb://db/app', 'mysql'],
+    ['mariadb://db/app', 'mariadb'],
     ['sqlserver://db/app', 'mssql'],
     ['mssql://db/app', 'mssql'],
   ])('%s is a database of %s', (url, engine) => {
