@@ -11,6 +11,7 @@ import { signOut } from './actions/sign-out.ts'
 import { removeOwnAccount } from './actions/unlink-account.ts'
 import type { AuthConfig } from './config/auth-config.ts'
 import { resolveConfig } from './config/resolve-config.ts'
+import type { FieldsOf, StorageOptions, StrategyOf, WithStorage } from './config/storage-options.ts'
 import type { AccountKey } from './contracts/adapter.ts'
 import type { Logger } from './contracts/logger.ts'
 import type { ReadSession } from './contracts/session-strategy.ts'
@@ -23,8 +24,8 @@ import { parseRequest } from './http/parse-request.ts'
 import { type RequestAddress, resolveOrigin } from './http/public-url.ts'
 import { type RedirectStyle, toResponse } from './http/to-response.ts'
 import type { LinkedAccount } from './model/account.ts'
+import type { JWT } from './model/jwt.ts'
 import type { Session } from './model/session.ts'
-import type { NoFields, UserFields } from './model/user-fields.ts'
 import { databaseOpeners } from './open-database.ts'
 import { findRoute, type Route } from './routes.ts'
 
@@ -103,6 +104,13 @@ export interface Auth<TSession = Session> {
   ): Promise<Pick<ReadSession<TSession>, 'session' | 'cookies'>>
 }
 
+/**
+ * The session of an instance, for code that cannot infer it: components and browsers, which import the type alone.
+ *
+ * @example function Greeting({ session }: { session: SessionOf<typeof auth> }) { … }
+ */
+export type SessionOf<TAuth> = TAuth extends Auth<infer TSession> ? TSession : never
+
 /** What a sign-in from server code is given. */
 export interface SignInCall extends ServerCall {
   /** What a form would submit: `email`, or the fields of credentials. */
@@ -129,16 +137,22 @@ export interface SignOutCall extends ServerCall {
 }
 
 /**
- * Makes an authentication instance.
+ * Makes an authentication instance. `TSession` is what `callbacks.session` returns, `TToken` what `callbacks.jwt` returns,
+ * `TStorage` the options that say where sessions are kept and which fields users have. All three are inferred.
  *
  * @throws InvalidConfiguration `invalid_configuration` with every problem and its fix.
  * @example
  * const auth = createAuth({ providers: [github], database: 'file:./app.db' })
  * const response = await auth.handle(request)
  */
-export function createAuth<TSession = Session, const TFields extends UserFields = NoFields>(
-  config: AuthConfig<TSession, TFields>,
-): Auth<TSession> {
+export function createAuth<
+  TSession = Session,
+  TToken extends JWT = JWT,
+  const TStorage extends StorageOptions = Record<never, never>,
+>(
+  config: WithStorage<AuthConfig<TSession, FieldsOf<TStorage>, TToken, StrategyOf<TStorage>>, TStorage>,
+): Auth<TSession>
+export function createAuth<TSession>(config: AuthConfig<TSession>): Auth<TSession> {
   const resolved = resolveConfig(config)
   const services = createServices(resolved, databaseOpeners)
   const { strategy } = services

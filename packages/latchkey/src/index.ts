@@ -1,16 +1,31 @@
 // The public surface of `latchkey`.
 
 export type { PasskeyCall, ServerPasskeys } from './actions/server-passkeys.ts'
-export type { Auth, ServerCall, ServerResult, SessionSource, SignInCall, SignOutCall } from './auth.ts'
+export type {
+  Auth,
+  ServerCall,
+  ServerResult,
+  SessionOf,
+  SessionSource,
+  SignInCall,
+  SignOutCall,
+} from './auth.ts'
 export { createAuth } from './auth.ts'
 export type { AuthConfig, ProviderInput } from './config/auth-config.ts'
+export type { FieldsOf, StorageOptions, StrategyOf, WithStorage } from './config/storage-options.ts'
 export type { AccountKey, Adapter, AdapterMethod } from './contracts/adapter.ts'
 export type {
   Callbacks,
   JwtParams,
+  ReadJwtParams,
   RedirectParams,
+  SealedSessionParams,
   SessionParams,
+  SignInJwtParams,
   SignInParams,
+  StoredSessionParams,
+  StrategyName,
+  UpdateJwtParams,
 } from './contracts/callbacks.ts'
 export type { Clock } from './contracts/clock.ts'
 export type {

@@ -1,6 +1,6 @@
 // The options of `createAuth`. Names and meanings are NextAuth's where it has them.
 import type { Adapter } from '../contracts/adapter.ts'
-import type { Callbacks } from '../contracts/callbacks.ts'
+import type { Callbacks, StrategyName } from '../contracts/callbacks.ts'
 import type { Clock } from '../contracts/clock.ts'
 import type { Database } from '../contracts/database.ts'
 import type { Events } from '../contracts/events.ts'
@@ -9,6 +9,7 @@ import type { Provider } from '../contracts/provider.ts'
 import type { RateLimiter } from '../contracts/rate-limiter.ts'
 import type { Theme } from '../contracts/theme.ts'
 import type { Awaitable } from '../model/awaitable.ts'
+import type { JWT } from '../model/jwt.ts'
 import type { Session } from '../model/session.ts'
 import type { NoFields, UserFields } from '../model/user-fields.ts'
 import type { JwtOptions } from '../session/session-codec.ts'
@@ -16,8 +17,13 @@ import type { JwtOptions } from '../session/session-codec.ts'
 /** A provider, or the function of one that needs no options because the environment has them. */
 export type ProviderInput = Provider | (() => Provider)
 
-/** Options of {@link createAuth}. `TSession` is inferred from `callbacks.session`. */
-export interface AuthConfig<TSession = Session, TFields extends UserFields = NoFields> {
+/** Options of {@link createAuth}. What the type parameters are inferred from is told at {@link Callbacks}. */
+export interface AuthConfig<
+  TSession = Session,
+  TFields extends UserFields = NoFields,
+  TToken extends JWT = JWT,
+  TStrategy extends StrategyName = StrategyName,
+> {
   /** Ways to sign in, in the order they are shown. @example [github, email({ server })] */
   readonly providers: readonly ProviderInput[]
   /**
@@ -86,7 +92,7 @@ export interface AuthConfig<TSession = Session, TFields extends UserFields = NoF
   }
   readonly session?: {
     /** @default 'database' if there is one, else 'jwt' */
-    readonly strategy?: 'database' | 'jwt'
+    readonly strategy?: StrategyName
     /** Idle limit in seconds. @default 2592000 (30 days) */
     readonly maxAge?: number
     /** Seconds after which a session that is used is renewed. @default 86400 (1 day) */
@@ -111,7 +117,7 @@ export interface AuthConfig<TSession = Session, TFields extends UserFields = NoF
     readonly verifyRequest?: string
     readonly newUser?: string
   }
-  readonly callbacks?: Callbacks<TSession, TFields>
+  readonly callbacks?: Callbacks<TSession, TFields, TToken, TStrategy>
   readonly events?: Events<TFields>
   readonly theme?: Theme
   /** Name and attributes of the session cookie. */

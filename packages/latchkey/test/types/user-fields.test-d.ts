@@ -17,6 +17,7 @@ type Values = { role: string; age: number | null; isStaff: boolean; trialEnds: D
 assertType<Equal<FieldValues<typeof fields>, Values>>()
 
 const auth = createAuth({
+  database: 'file:./app.db',
   providers: [],
   user: { fields: { role: { type: 'string', default: 'member' }, age: { type: 'number', optional: true } } },
   callbacks: {
@@ -44,6 +45,7 @@ if (session) {
 }
 
 createNextAuth({
+  database: 'file:./app.db',
   providers: [],
   user: { fields: { role: { type: 'string', default: 'member' } } },
   callbacks: { session: ({ session: shown, user }) => ({ ...shown, role: user.role.toUpperCase() }) },
@@ -56,6 +58,7 @@ createAuth({ providers: [], user: { fields: { age: { type: 'number', default: 'o
 createAuth({ providers: [], user: { fields: { age: { type: 'integer' } } } })
 
 const plain = createAuth({
+  database: 'file:./app.db',
   providers: [],
   callbacks: {
     session: ({ session: shown, user }) => {

@@ -46,6 +46,15 @@ export interface AuthFunction<TSession> {
   ): (request: NextRequest, context: TContext) => Promise<Response>
 }
 
+/**
+ * The session that `auth()` gives. Client components import nothing but the type.
+ *
+ * @example
+ * import type { auth } from '../auth'
+ * const { data } = useSession<SessionOf<typeof auth>>()
+ */
+export type SessionOf<TAuth> = TAuth extends AuthFunction<infer TSession> ? TSession : never
+
 /** What `auth()` is made of. */
 export interface AuthParts<TSession> {
   readonly protection: Protection<TSession>

@@ -1,6 +1,7 @@
 // createAuth for Next.js.
+import type { FieldsOf, StorageOptions, StrategyOf, WithStorage } from '../../index.ts'
+import type { JWT } from '../../model/jwt.ts'
 import type { Session } from '../../model/session.ts'
-import type { NoFields, UserFields } from '../../model/user-fields.ts'
 import { bindToNext, type NextIntegration } from './bind-to-next.ts'
 import { createCoreOfPhase } from './core-of-phase.ts'
 import type { NextAuthConfig } from './next-config.ts'
@@ -15,9 +16,14 @@ import { nextRuntime } from './next-runtime.ts'
  * // auth.ts
  * export const { handlers, auth, signIn, signOut } = createAuth({ providers: [github] })
  */
-export function createAuth<TSession = Session, const TFields extends UserFields = NoFields>(
-  config: NextAuthConfig<TSession, TFields>,
-): NextIntegration<TSession> {
+export function createAuth<
+  TSession = Session,
+  TToken extends JWT = JWT,
+  const TStorage extends StorageOptions = Record<never, never>,
+>(
+  config: WithStorage<NextAuthConfig<TSession, FieldsOf<TStorage>, TToken, StrategyOf<TStorage>>, TStorage>,
+): NextIntegration<TSession>
+export function createAuth<TSession>(config: NextAuthConfig<TSession>): NextIntegration<TSession> {
   const { callbacks, ...rest } = config
   if (!callbacks)
     return bindToNext({ core: createCoreOfPhase<TSession>(rest), authorized: undefined, next: nextRuntime })

@@ -1,6 +1,6 @@
 // latchkey/next: Latchkey in Next.js 15 and later.
 export type { ActionOptions } from './action-form.ts'
-export type { AuthFunction, AuthHandler } from './auth-function.ts'
+export type { AuthFunction, AuthHandler, SessionOf } from './auth-function.ts'
 export type { NextIntegration } from './bind-to-next.ts'
 export { createAuth } from './create-auth.ts'
 export type { AuthorizedParams, NextAuthConfig, NextCallbacks } from './next-config.ts'

@@ -1,8 +1,9 @@
 // The options of createAuth for Next.js: those of the core, and what protects pages.
 import type { NextRequest } from 'next/server.js'
-import type { Callbacks } from '../../contracts/callbacks.ts'
+import type { Callbacks, StrategyName } from '../../contracts/callbacks.ts'
 import type { AuthConfig } from '../../index.ts'
 import type { Awaitable } from '../../model/awaitable.ts'
+import type { JWT } from '../../model/jwt.ts'
 import type { Session } from '../../model/session.ts'
 import type { NoFields, UserFields } from '../../model/user-fields.ts'
 
@@ -14,8 +15,12 @@ export interface AuthorizedParams<TSession = Session> {
 }
 
 /** Callbacks of the core, and `authorized`. */
-export interface NextCallbacks<TSession = Session, TFields extends UserFields = NoFields>
-  extends Callbacks<TSession, TFields> {
+export interface NextCallbacks<
+  TSession = Session,
+  TFields extends UserFields = NoFields,
+  TToken extends JWT = JWT,
+  TStrategy extends StrategyName = StrategyName,
+> extends Callbacks<TSession, TFields, TToken, TStrategy> {
   /**
    * Decides in `proxy.ts`, and in handlers wrapped by `auth()`, whether a request may pass. Only `true` lets it; a
    * `Response` is answered as it is; anything else sends the browser to the sign-in page, and no handler runs.
@@ -30,7 +35,11 @@ export interface NextCallbacks<TSession = Session, TFields extends UserFields = 
 }
 
 /** Options of `createAuth` from `latchkey/next`. */
-export interface NextAuthConfig<TSession = Session, TFields extends UserFields = NoFields>
-  extends Omit<AuthConfig<TSession, TFields>, 'callbacks'> {
-  readonly callbacks?: NextCallbacks<TSession, TFields>
+export interface NextAuthConfig<
+  TSession = Session,
+  TFields extends UserFields = NoFields,
+  TToken extends JWT = JWT,
+  TStrategy extends StrategyName = StrategyName,
+> extends Omit<AuthConfig<TSession, TFields>, 'callbacks'> {
+  readonly callbacks?: NextCallbacks<TSession, TFields, TToken, TStrategy>
 }
