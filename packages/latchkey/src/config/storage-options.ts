@@ -1,4 +1,5 @@
 // What the options say about sessions, as types: which strategy keeps them, and which fields users have.
+// Options are looked at by name, and not by `extends { … }`: TypeScript 5 takes other names in a literal for a mismatch.
 import type { StrategyName } from '../contracts/callbacks.ts'
 import type { NoFields, UserFields } from '../model/user-fields.ts'
 import type { AuthConfig } from './auth-config.ts'
@@ -26,19 +27,15 @@ export type FieldsOf<TStorage> = TStorage extends {
   : NoFields
 
 /** The strategy that sessions are kept by; both where only the running program knows. */
-export type StrategyOf<TStorage> = TStorage extends {
-  readonly session: { readonly strategy: infer TStrategy extends StrategyName }
-}
-  ? TStrategy
-  : MayNameStrategy<TStorage> extends true
+export type StrategyOf<TStorage> = TStorage extends { readonly session: infer TOptions }
+  ? 'strategy' extends keyof TOptions
+    ? StatedStrategy<TOptions['strategy']>
+    : DefaultStrategy<TStorage>
+  : 'session' extends keyof TStorage
     ? StrategyName
     : DefaultStrategy<TStorage>
 
-type MayNameStrategy<TStorage> = TStorage extends { readonly session?: infer TOptions }
-  ? 'strategy' extends keyof NonNullable<TOptions>
-    ? true
-    : false
-  : false
+type StatedStrategy<TStated> = [TStated] extends [StrategyName] ? TStated : StrategyName
 
 type DefaultStrategy<TStorage> = TStorage extends
   | { readonly adapter: object }

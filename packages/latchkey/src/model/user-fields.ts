@@ -36,7 +36,7 @@ export type UserFields = Readonly<Record<string, UserField>>
 
 /** The values of fields, as types. */
 export type FieldValues<TFields extends UserFields> = {
-  -readonly [Name in keyof TFields]: TFields[Name] extends { readonly optional: true }
+  -readonly [Name in keyof TFields]: TFields[Name]['optional'] extends true
     ? FieldTypes[TFields[Name]['type']] | null
     : FieldTypes[TFields[Name]['type']]
 }

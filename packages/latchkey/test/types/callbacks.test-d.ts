@@ -99,7 +99,7 @@ createAuth({
 createAuth({
   providers: [],
   database: 'file:./app.db',
-  session: { strategy: 'jwt' },
+  session: { strategy: 'jwt', maxAge: 3600 },
   callbacks: {
     jwt: ({ token }) => ({ ...token, role: 'admin' }),
     session({ session, token, ...others }) {
@@ -171,7 +171,7 @@ const declared = createAuth({
 })
 assertType<Equal<SessionOf<typeof declared>['role'], 'admin' | 'member' | undefined>>()
 
-// Limits: `session` before `jwt`, and a bare `token` on one of several ways out, give the claims no types.
+// Limits: the wrong order, and a bare `token` on one of several ways out, give no types.
 createAuth({
   providers: [],
   callbacks: {
@@ -192,6 +192,15 @@ createAuth({
     },
   },
 })
+
+const early = createNextAuth({
+  providers: [],
+  callbacks: {
+    authorized: ({ auth: found }) => found !== null,
+    session: ({ session }) => ({ ...session, plan: 1 }),
+  },
+})
+assertType<Equal<NextSessionOf<typeof early.auth>, Session>>()
 
 // What is no set of claims does not compile.
 // @ts-expect-error: a number
