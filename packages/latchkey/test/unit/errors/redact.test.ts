@@ -112,6 +112,18 @@ describe('values that are known to be secret', () => {
     expect(redact('a cab', { secrets: ['', 'a'] })).toBe('a cab')
   })
 
+  it('are taken out whole where they overlap, and side by side', () => {
+    const secrets = ['secret one', 'one two', 'abcd', 'efgh']
+
+    expect(redact('is secret one two, abcdefgh', { secrets })).toBe('is [redacted], [redacted][redacted]')
+  })
+
+  it('that are pieces of the mark leave other marks alone', () => {
+    const secrets = ['known text', ...Array.from({ length: 40 }, () => ['cted]', '[reda']).flat()]
+
+    expect(redact('a known text, [redacted]', { secrets })).toMatch(/^a \[redacted\], (?:\[redacted\]){2}$/)
+  })
+
   it('are taken out before the text is cut', () => {
     const text = `${'x '.repeat(1995)}correct horse battery`
 
