@@ -5,3 +5,6 @@ export const maxBodyBytes = 65_536
 
 /** Longest `Cookie` header in characters. */
 export const maxCookieLength = 16_384
+
+/** Most objects and lists within each other in a JSON body, the body itself included. Writing deeper ones overflows the stack. */
+export const maxJsonDepth = 64

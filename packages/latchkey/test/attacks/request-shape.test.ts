@@ -26,6 +26,8 @@ describe('bodies', () => {
     ['with an escaped repeated JSON key', '{"a":1,"\\u0061":2}', json, 400],
     ['with a nested repeated JSON key', '{"a":{"b":1,"b":2}}', json, 400],
     ['with __proto__', '{"__proto__":{"admin":true}}', json, 400],
+    ['of JSON within JSON, 65 levels deep', `{"a":${'['.repeat(64)}${']'.repeat(64)}}`, json, 400],
+    ['of objects within objects, 9000 levels deep', `${'{"a":'.repeat(9000)}0${'}'.repeat(9000)}`, json, 400],
     ['of bad UTF-8', '\u0000', `${form}; charset=latin1`, 415],
   ])('%s are refused', async (_name, body, contentType, status) => {
     const response = await post(body, contentType)
@@ -48,6 +50,12 @@ describe('bodies', () => {
 
     expect(response.status).toBe(413)
     expect(sent).toBeLessThan(200_000)
+  })
+
+  it('of JSON are read to 64 levels, however many brackets stand in texts', async () => {
+    const response = await post(`{"b":"${'['.repeat(99)}","a":${'['.repeat(63)}${']'.repeat(63)}}`, json)
+
+    expect(response.status).toBe(302)
   })
 
   it('with the same key in sibling objects are fine', async () => {
