@@ -81,6 +81,8 @@ const utf8Parameters: ReadonlySet<string> = new Set(['', 'charset=utf-8', 'chars
 
 /** The media type without parameters. A charset other than UTF-8 makes it unknown. */
 function mediaType(header: string | null): string | undefined {
+  // `trim` also takes off spaces that are none in a header (RFC 9110 §5.6.3).
+  if (header && /[^\t\x20-\x7e]/.test(header)) return undefined
   const [type, ...parameters] = (header ?? '').toLowerCase().split(';')
   const isUtf8 = parameters.every((parameter) => utf8Parameters.has(parameter.trim()))
   return isUtf8 ? type?.trim() : undefined

@@ -19,6 +19,7 @@ describe('bodies', () => {
     ['of text', '{"a":1}', 'text/plain', 415],
     ['of another charset', 'a=1', `${form}; charset=utf-16`, 415],
     ['with a content type that only begins well', 'a=1', `${json}p`, 415],
+    ['with a content type that ends in a space of another alphabet', 'a=1', `${form}\u00a0`, 415],
     ['of malformed JSON', '{"a":', json, 400],
     ['of a JSON array', '[]', json, 400],
     ['with a repeated field', 'a=1&a=2', form, 400],
