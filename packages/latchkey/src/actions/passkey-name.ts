@@ -6,11 +6,13 @@ const maxNameLength = 64
 /**
  * The name, without spaces around it. `undefined` for none.
  *
- * @throws MalformedRequest `malformed_request` for more than 64 characters, and for control characters.
+ * @throws MalformedRequest `malformed_request` for more than 64 characters, for control characters, and for half
+ * surrogate pairs.
  */
 export function readPasskeyName(name: string | undefined): string | undefined {
   const trimmed = name?.trim() ?? ''
   if (trimmed === '') return undefined
-  if (trimmed.length <= maxNameLength && !/\p{Cc}/u.test(trimmed)) return trimmed
-  throw new MalformedRequest({ detail: 'the name of a passkey is too long, or has control characters' })
+  const isText = trimmed.isWellFormed() && !/\p{Cc}/u.test(trimmed)
+  if (trimmed.length <= maxNameLength && isText) return trimmed
+  throw new MalformedRequest({ detail: 'the name of a passkey is too long, or no text' })
 }

@@ -7,6 +7,7 @@ import type { Json } from '../../model/json.ts'
 import type { MappedProfile, Profile } from '../../model/profile.ts'
 import type { TokenSet } from '../../model/token-set.ts'
 import type { OAuthIdentity } from '../../model/verified-identity.ts'
+import { readDisplayText } from '../display-text.ts'
 import { parseAddress } from '../email/address.ts'
 
 const maxIdLength = 255
@@ -32,7 +33,7 @@ export async function mapIdentity(
     kind: 'oauth',
     account: toAccount(provider, readId(provider, mapped.id), tokens),
     user: {
-      name: readText(mapped.name, maxNameLength),
+      name: readDisplayText(mapped.name, maxNameLength),
       email,
       image: readImage(mapped.image),
     },
@@ -88,11 +89,6 @@ function readEmail(email: unknown): string | null {
   } catch {
     return null
   }
-}
-
-function readText(text: unknown, maxLength: number): string | null {
-  if (typeof text !== 'string' || text === '') return null
-  return [...text.replace(/\p{Cc}+/gu, ' ')].slice(0, maxLength).join('')
 }
 
 function readImage(image: unknown): string | null {

@@ -3,6 +3,7 @@ import type { CredentialField, SignUpUser, WebAuthnProvider } from '../../contra
 import { AuthError } from '../../errors/auth-error.ts'
 import { SignUpRefused } from '../../errors/passkey-errors.ts'
 import { pickFields } from '../credentials/fields.ts'
+import { readDisplayText } from '../display-text.ts'
 import { parseAddress } from '../email/address.ts'
 
 /** The fields that are asked for where the provider names none. */
@@ -29,10 +30,11 @@ export async function readSignUpUser(
 ): Promise<SignUpUser> {
   if (provider.allowSignUp === false) throw new SignUpRefused({ detail: 'allowSignUp is off' })
   const fields = pickFields(provider.formFields ?? defaultFormFields, submitted)
-  const { email, name } = await askApplication(provider, fields)
+  const { email, name: given } = await askApplication(provider, fields)
+  const name = readDisplayText(given, maxNameLength)
   return {
     ...(email ? { email: parseAddress(email) } : {}),
-    ...(name ? { name: String(name).slice(0, maxNameLength) } : {}),
+    ...(name ? { name } : {}),
   }
 }
 
