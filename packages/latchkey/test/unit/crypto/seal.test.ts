@@ -53,6 +53,7 @@ describe.each(backends)('sealed by %s', (_name, backend) => {
       `${sealed}==`,
       sealed.replace('..', '.. '),
       `${sealed.slice(0, 150)}!${sealed.slice(150)}`,
+      sealed.slice(0, 150) + String.fromCharCode(sealed.charCodeAt(150) + 256) + sealed.slice(151),
       sealed.slice(0, -1) + String.fromCharCode(sealed.charCodeAt(sealed.length - 1) + 1),
     ].filter((spelling) => spelling !== sealed)
 
