@@ -23,7 +23,7 @@ export const emptyBody: RequestBody = Object.freeze({
  *
  * @throws RequestTooLarge `request_too_large` over 64 KB, whatever `Content-Length` says.
  * @throws UnsupportedContentType `unsupported_content_type` for anything but a URL-encoded form or JSON.
- * @throws MalformedRequest `malformed_request` for bad UTF-8, bad JSON and repeated keys.
+ * @throws MalformedRequest `malformed_request` for bad UTF-8, bad JSON, repeated keys, and a body that breaks off.
  */
 export async function readBody(request: Request): Promise<RequestBody> {
   const declared = Number(request.headers.get('content-length') ?? 0)
@@ -45,8 +45,8 @@ async function readBounded(request: Request): Promise<Uint8Array> {
   if (request.body === null) return new Uint8Array()
   const chunks: Uint8Array[] = []
   let size = 0
-  const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader()
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+  const reader: Reader = request.body.getReader()
+  for (let part = await readPart(reader); !part.done; part = await readPart(reader)) {
     size += part.value.length
     if (size > maxBodyBytes) {
       await reader.cancel()
@@ -55,6 +55,17 @@ async function readBounded(request: Request): Promise<Uint8Array> {
     chunks.push(part.value)
   }
   return concat(chunks, size)
+}
+
+type Reader = ReadableStreamDefaultReader<Uint8Array>
+
+/** Whoever goes away while sending has sent a bad request, however often they do it. */
+async function readPart(reader: Reader): ReturnType<Reader['read']> {
+  try {
+    return await reader.read()
+  } catch (cause) {
+    throw new MalformedRequest({ detail: 'the body broke off', cause })
+  }
 }
 
 function concat(chunks: readonly Uint8Array[], size: number): Uint8Array {

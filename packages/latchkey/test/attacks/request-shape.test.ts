@@ -53,6 +53,20 @@ describe('bodies', () => {
     expect(sent).toBeLessThan(200_000)
   })
 
+  it('that break off are a bad request, and no failure of ours in the log', async () => {
+    const app = createTestApp()
+    const broken = new ReadableStream({
+      start: (controller) => controller.enqueue(new TextEncoder().encode('a=1')),
+      pull: (controller) => controller.error(new Error('aborted')),
+    })
+    const init = { method: 'POST', body: broken, duplex: 'half', headers: { 'content-type': form } }
+
+    const response = await app.auth.handle(new Request(`${origin}/api/auth/signout`, init))
+
+    expect(response.status).toBe(400)
+    expect(app.logged.join()).toMatch(/^request refused .*malformed_request/)
+  })
+
   it('of JSON are read to 64 levels, however many brackets stand in texts', async () => {
     const response = await post(`{"b":"${'['.repeat(99)}","a":${'['.repeat(63)}${']'.repeat(63)}}`, json)
 
