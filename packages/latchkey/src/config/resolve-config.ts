@@ -2,6 +2,7 @@
 import {
   dangerouslyAllowInsecureIssuer,
   dangerouslyAllowOAuth10,
+  dangerouslyAllowPlainLdap,
   type Provider,
 } from '../contracts/provider.ts'
 import { InvalidConfiguration } from '../errors/config-errors.ts'
@@ -173,18 +174,26 @@ function warnOfDangers({ logger, publicUrl, isProduction, sessionCookie }: Candi
 
 function warnOfDangerousProviders({ logger, providers }: Candidate): void {
   for (const provider of providers) {
-    if (provider.type !== 'oauth' && provider.type !== 'oidc' && provider.type !== 'oauth1') continue
-    const quoted = `provider "${provider.id}"`
-    if (provider.allowDangerousEmailAccountLinking) {
-      logger.warn(`${quoted} links users by e-mail address: its operator can sign in as them`)
-    }
-    if (provider[dangerouslyAllowInsecureIssuer]) {
-      logger.warn(`${quoted} may be reached over http: secrets and tokens travel unprotected`)
-    }
-    if (provider.type === 'oauth1' && provider[dangerouslyAllowOAuth10]) {
-      logger.warn(`${quoted} may speak OAuth 1.0, without the protection of revision A`)
-    }
+    for (const danger of findDangers(provider)) logger.warn(`provider "${provider.id}" ${danger}`)
   }
+}
+
+function findDangers(provider: Provider): readonly string[] {
+  const dangers: string[] = []
+  const isService = provider.type === 'oauth' || provider.type === 'oidc' || provider.type === 'oauth1'
+  if (isService && provider.allowDangerousEmailAccountLinking) {
+    dangers.push('links users by e-mail address: its operator can sign in as them')
+  }
+  if (isService && provider[dangerouslyAllowInsecureIssuer]) {
+    dangers.push('may be reached over http: secrets and tokens travel unprotected')
+  }
+  if (provider.type === 'oauth1' && provider[dangerouslyAllowOAuth10]) {
+    dangers.push('may speak OAuth 1.0, without the protection of revision A')
+  }
+  if (provider.type === 'credentials' && provider[dangerouslyAllowPlainLdap]) {
+    dangers.push('reaches its directory without TLS: passwords travel in clear text')
+  }
+  return dangers
 }
 
 function warnOfOldProviders({ logger, providers }: Candidate): void {

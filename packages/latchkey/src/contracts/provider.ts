@@ -17,6 +17,12 @@ export const dangerouslyAllowInsecureIssuer: unique symbol = Symbol('latchkey.da
  */
 export const dangerouslyAllowOAuth10: unique symbol = Symbol('latchkey.dangerouslyAllowOAuth10')
 
+/**
+ * Lets passwords travel to the directory in clear text: `ldap://` without StartTLS to another machine. Everybody on the
+ * way can read them. Start-up warns of it.
+ */
+export const dangerouslyAllowPlainLdap: unique symbol = Symbol('latchkey.dangerouslyAllowPlainLdap')
+
 /** Replaces `fetch` for one provider, for example to go through an outbound proxy. */
 export const customFetch: unique symbol = Symbol('latchkey.customFetch')
 
@@ -337,6 +343,8 @@ export interface CredentialsProvider<TFields extends string = string> extends Pr
   readonly credentials: Readonly<Record<TFields, CredentialField>>
   /** The user, or `null` if what was submitted is wrong. Throw `SignInError` to tell a reason. */
   authorize(credentials: Readonly<Record<TFields, string>>, request: Request): Awaitable<User | null>
+  /** It hands passwords on without TLS. */
+  readonly [dangerouslyAllowPlainLdap]?: true
 }
 
 /** Who asks for passkeys. They are bound to `id` for ever: another one makes all of them useless. */

@@ -1,19 +1,19 @@
 // Sign-in by name and password of a directory: OpenLDAP, Active Directory, or any other that speaks LDAP.
-import type { CredentialsProvider } from '../contracts/provider.ts'
+import { type CredentialsProvider, dangerouslyAllowPlainLdap } from '../contracts/provider.ts'
 import type { User } from '../model/user.ts'
 import { isUsablePassword, isUsableUsername } from './ldap/names.ts'
 import type { LdapOptions, LdapPerson } from './ldap/options.ts'
-import { resolveLdap } from './ldap/settings.ts'
+import { isInClear, resolveLdap } from './ldap/settings.ts'
 
-export {
-  type DirectBind,
-  dangerouslyAllowPlainLdap,
-  type LdapAttributes,
-  type LdapGroups,
-  type LdapOptions,
-  type LdapPerson,
-  type LdapTls,
-  type SearchThenBind,
+export { dangerouslyAllowPlainLdap } from '../contracts/provider.ts'
+export type {
+  DirectBind,
+  LdapAttributes,
+  LdapGroups,
+  LdapOptions,
+  LdapPerson,
+  LdapTls,
+  SearchThenBind,
 } from './ldap/options.ts'
 
 /**
@@ -40,6 +40,7 @@ export function ldap(options: LdapOptions): CredentialsProvider<'username' | 'pa
     name,
     type: 'credentials',
     ...(style ? { style } : {}),
+    ...(isInClear(settings) ? { [dangerouslyAllowPlainLdap]: true } : {}),
     credentials: {
       username: { label: 'User name', autocomplete: 'username', ...fields.username },
       password: { label: 'Password', type: 'password', autocomplete: 'current-password', ...fields.password },

@@ -1,13 +1,7 @@
 // What an application says about its directory.
-import type { CredentialField, ProviderStyle } from '../../contracts/provider.ts'
+import type { CredentialField, dangerouslyAllowPlainLdap, ProviderStyle } from '../../contracts/provider.ts'
 import type { Awaitable } from '../../model/awaitable.ts'
 import type { User } from '../../model/user.ts'
-
-/**
- * Lets passwords travel to the directory in clear text: `ldap://` without StartTLS to another machine. Everybody on the
- * way can read them.
- */
-export const dangerouslyAllowPlainLdap: unique symbol = Symbol('latchkey.dangerouslyAllowPlainLdap')
 
 /** Looks the person up, then binds as the entry that was found. Works with any way people name themselves. */
 export interface SearchThenBind {

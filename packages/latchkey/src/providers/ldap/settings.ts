@@ -1,14 +1,15 @@
 // Options with their defaults, and everything that can be wrong with them, found when the provider is made.
+import { dangerouslyAllowPlainLdap } from '../../contracts/provider.ts'
 import { type ConfigProblem, InvalidConfiguration } from '../../errors/config-errors.ts'
-import {
-  type DirectBind,
-  dangerouslyAllowPlainLdap,
-  type LdapOptions,
-  type SearchThenBind,
-} from './options.ts'
+import type { DirectBind, LdapOptions, SearchThenBind } from './options.ts'
 
 /** How the connection is protected. */
 export type LdapTransport = 'tls' | 'starttls' | 'plain'
+
+/** Whether passwords leave this machine in clear text. */
+export function isInClear({ transport, host }: Pick<LdapSettings, 'transport' | 'host'>): boolean {
+  return transport === 'plain' && !isLoopback(host)
+}
 
 /** Resolved options. */
 export interface LdapSettings {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createAuth } from '../../../../src/index.ts'
 import { dangerouslyAllowPlainLdap, type LdapOptions, ldap } from '../../../../src/providers/ldap.ts'
 
 const bind = { method: 'search', base: 'dc=example' } as const
@@ -41,5 +42,32 @@ describe('ldap', () => {
     ['ldap.timeoutSeconds', { url: 'ldaps://x', bind, timeoutSeconds: 0 }],
   ])('says %s', (problem, options) => {
     expect(() => ldap(options)).toThrow(problem)
+  })
+})
+
+describe('start-up', () => {
+  function listWarnings(options: LdapOptions): readonly string[] {
+    const warned: string[] = []
+    const secret = 'start-up-9b1c6f0e2d7a4853b6e1f0a9c2d84e57'
+    createAuth({
+      secret,
+      url: 'https://app.example',
+      environment: {},
+      logger: { warn: (message) => void warned.push(message) },
+      providers: [ldap(options)],
+    })
+    return warned
+  }
+
+  it('warns once of a directory that passwords travel to in clear text', () => {
+    const options = { url: 'ldap://ldap.example.com', bind, [dangerouslyAllowPlainLdap]: true } as const
+
+    expect(listWarnings(options)).toEqual([
+      'provider "ldap" reaches its directory without TLS: passwords travel in clear text',
+    ])
+  })
+
+  it.each(['ldaps://ldap.example.com', 'ldap://localhost'])('does not warn of %s', (url) => {
+    expect(listWarnings({ url, bind, [dangerouslyAllowPlainLdap]: true })).toEqual([])
   })
 })
