@@ -27,6 +27,7 @@ import { createJwtStrategy } from '../session/jwt-strategy.ts'
 import { createRenewalCheck } from '../session/renewal-check.ts'
 import { createSessionCodec } from '../session/session-codec.ts'
 import { createSessionCookie } from '../session/session-cookie.ts'
+import { keepOnceItWorks } from './keep-once-it-works.ts'
 import { createRecentErrors, type RecentErrors } from './recent-errors.ts'
 import { createSweep, type Sweep } from './sweep.ts'
 
@@ -130,8 +131,9 @@ function createStore<TSession>(
       userFields,
     })
   }
+  let adapter: Adapter | undefined // a second attempt opens no second one
   const open: OpenAdapter = keepOnceItWorks(async () => {
-    const adapter =
+    adapter ??=
       storage.kind === 'adapter' ? storage.adapter : await openers.open(storage.database, userFields)
     if (storage.kind === 'database' && !isProduction) await adapter.migrate?.()
     return redis === undefined ? adapter : openers.openBeside(adapter, redis)
@@ -195,22 +197,4 @@ function findPlainOrigins(providers: Iterable<Provider>): readonly string[] {
   })
   const plain = addresses.filter((address) => address?.startsWith('http:') && URL.canParse(address))
   return [...new Set(plain.map((address) => new URL(address ?? '').origin))]
-}
-
-/** Keeps what was made, at once from then on. A failure is not kept: a database that was away may come back. */
-function keepOnceItWorks<T>(make: () => Promise<T>): () => Awaitable<T> {
-  let made: Awaitable<T> | undefined
-  return () => {
-    made ??= make().then(
-      (value) => {
-        made = value
-        return value
-      },
-      (cause: unknown) => {
-        made = undefined
-        throw cause
-      },
-    )
-    return made
-  }
 }

@@ -44,9 +44,12 @@ export function adoptD1(client: object): SqlConnection {
   }
 }
 
+/** How long one transaction waits for another. Without waiting it could only have to be run again. */
+const patienceMilliseconds = 2000
+
 /** Transactions of one process do not get in each other's way; those of others are told by the checks. */
 function createD1Runner(client: Client): SqlRunner {
-  const takeTurn = createTurns()
+  const takeTurn = createTurns(patienceMilliseconds)
   return {
     run: async <TRow>(statement: CompiledQuery<TRow>) => {
       const [rows = []] = await sendBatch(client, [statement])
