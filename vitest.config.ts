@@ -1,4 +1,4 @@
-// Three projects: `unit` needs nothing, `adapters` needs databases, `package` needs a build.
+// Four projects: `unit` needs nothing, `adapters` needs databases, `package` and `runtimes` need a build.
 import { defineConfig } from 'vitest/config'
 
 const library = 'packages/latchkey/test'
@@ -33,6 +33,14 @@ export default defineConfig({
         test: {
           name: 'package',
           include: [`${library}/package/**/*.test.ts`],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'runtimes',
+          include: [`${library}/runtimes/**/*.test.ts`],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

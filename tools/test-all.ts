@@ -44,7 +44,7 @@ function countCheck({ name, passed }: CheckResult): Tally {
 }
 
 async function runTests(): Promise<Tally> {
-  console.log('\nUnit, flow, attack, adapter and package tests')
+  console.log('\nUnit, flow, attack, adapter, package and runtime tests')
   return runVitest(workspace)
 }
 
