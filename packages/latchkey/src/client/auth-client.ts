@@ -1,6 +1,7 @@
 // createAuthClient: the session of one page, and what a person can do with it. No framework, no module state.
 import type { LinkedAccount } from '../model/account.ts'
 import type { Session } from '../model/session.ts'
+import { createBroadcastTabs } from './broadcast-tabs.ts'
 import { type AccountName, fetchAccounts, requestUnlink } from './linked-accounts.ts'
 import { fetchProviders, type PublicProviders } from './list-providers.ts'
 import { createLiveSession, type LiveSession } from './live-session.ts'
@@ -19,7 +20,7 @@ import {
   signInPageUrl,
 } from './sign-in.ts'
 import { requestSignOut, type SignOutOptions, type SignOutResult } from './sign-out.ts'
-import { silentTabChannel, type TabChannel } from './tab-channel.ts'
+import type { TabChannel } from './tab-channel.ts'
 import { requestUpdate } from './update-session.ts'
 
 /** Options of a client. */
@@ -41,7 +42,12 @@ export interface AuthClientOptions<TSession = Session> {
   readonly fetch?: typeof fetch
   /** Replaces how the browser is sent to a page. @default location.href */
   readonly navigate?: (url: string) => void
-  /** Connects the tabs of one browser. @default every tab is on its own */
+  /**
+   * Connects the tabs of one browser: after a sign-in, sign-out or update in one, the others ask the handler anew.
+   *
+   * @default by a BroadcastChannel; every tab polls for itself
+   * @example silentTabChannel
+   */
   readonly tabs?: TabChannel
 }
 
@@ -98,8 +104,8 @@ export interface AuthClient<TSession = Session> extends LiveSession<TSession> {
 export function createAuthClient<TSession = Session>(
   options: AuthClientOptions<TSession> = {},
 ): AuthClient<TSession> {
-  const { navigate = navigateTo, tabs = silentTabChannel, initialSession } = options
   const connection = connect(options)
+  const { navigate = navigateTo, tabs = createBroadcastTabs(connection.basePath), initialSession } = options
   const { live, markChanged } = createLiveSession<TSession>(connection, tabs, initialSession)
 
   async function finishSignIn(answer: SignInAnswer, redirect: boolean): Promise<SignInResult> {

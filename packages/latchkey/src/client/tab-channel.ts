@@ -1,4 +1,4 @@
-// The seam where tabs of one browser talk to each other. What stands here keeps silent; a channel is plugged in by option.
+// The seam where tabs of one browser talk to each other. What stands here keeps silent.
 
 /** What one tab tells the others. It carries no session: each tab asks the handler itself. */
 export interface TabMessage {

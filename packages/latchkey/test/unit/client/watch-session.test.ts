@@ -149,6 +149,40 @@ describe('clients of one page', () => {
 })
 
 describe('tabs', () => {
+  /** Another tab, which hears what is said and can say something. */
+  const openTab = (basePath = '/api/auth') => {
+    const channel = new BroadcastChannel(`latchkey:${basePath}`)
+    const hears = vi.fn()
+    channel.onmessage = hears
+    return { say: () => channel.postMessage('another page'), hears, close: () => channel.close() }
+  }
+
+  it('hear of a change here, which this page asks for once', async () => {
+    const [other, elsewhere] = [openTab(), openTab('/other')]
+    const [here, beside] = [setUp(), setUp()]
+    for (const { client } of [here, beside]) client.start()
+
+    await here.client.signOut({ redirect: false })
+    await vi.waitFor(() => expect(other.hears).toHaveBeenCalledOnce())
+
+    expect(elsewhere.hears).not.toHaveBeenCalled()
+    expect([here.asked(), beside.asked()]).toEqual([0, 1])
+    for (const tab of [other, elsewhere]) tab.close()
+  })
+
+  it('make this one ask until it is stopped', async () => {
+    const [one, another] = [setUp(), setUp()]
+    const tab = openTab()
+    one.client.start()()
+    another.client.start()
+
+    tab.say()
+    await vi.waitFor(() => expect(another.asked()).toBe(1))
+
+    expect(one.asked()).toBe(0)
+    tab.close()
+  })
+
   it('are told of a change, and make this tab ask', async () => {
     const tabs = createTabs()
     const { client, asked } = setUp({ tabs: tabs.channel })
