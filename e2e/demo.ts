@@ -33,10 +33,14 @@ export interface Demo {
   stop(): Promise<void>
 }
 
+/** How a demo keeps its sessions. */
+export type Strategy = 'database' | 'jwt'
+
 /** Starts a demo with an empty database on free ports. */
-export async function startDemo(): Promise<Demo> {
+export async function startDemo(strategy: Strategy): Promise<Demo> {
   const dataDir = mkdtempSync(join(tmpdir(), 'latchkey-e2e-'))
-  const run = await launch(dataDir, { demo: 0, openid: 0, smtp: 0, inbox: 0 })
+  const start = (ports: Addresses['ports']): ReturnType<typeof launch> => launch(dataDir, ports, strategy)
+  const run = await start({ demo: 0, openid: 0, smtp: 0, inbox: 0 })
   const addresses = run.addresses
   let child = run.child
   return {
@@ -45,7 +49,7 @@ export async function startDemo(): Promise<Demo> {
       const before = listDescendants(child.pid)
       await end(child)
       const left = before.filter(isRunning)
-      child = (await launch(dataDir, addresses.ports)).child
+      child = (await start(addresses.ports)).child
       return left
     },
     async stop() {
@@ -58,11 +62,12 @@ export async function startDemo(): Promise<Demo> {
 async function launch(
   dataDir: string,
   ports: Addresses['ports'],
+  strategy: Strategy,
 ): Promise<{ child: ChildProcess; addresses: Addresses }> {
   const addressFile = join(dataDir, 'addresses.json')
   rmSync(addressFile, { force: true })
   const child = spawnStarter([
-    ...['--data-dir', dataDir, '--build-dir', '.next/e2e'],
+    ...['--data-dir', dataDir, '--build-dir', '.next/e2e', '--session', strategy],
     ...['--port', String(ports.demo), '--openid-port', String(ports.openid)],
     ...['--smtp-port', String(ports.smtp), '--inbox-port', String(ports.inbox)],
   ])

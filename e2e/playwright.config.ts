@@ -1,11 +1,12 @@
 // Browser tests on the demo. Each worker starts a demo of its own: free ports, an empty database.
 import { defineConfig, devices } from '@playwright/test'
 import { findBrowser, howToGetBrowser } from '../tools/find-browser.ts'
+import type { Options } from './test.ts'
 
 const executablePath = findBrowser(process.env)
 if (!executablePath) console.warn(`No Chromium found: ${howToGetBrowser}`)
 
-export default defineConfig({
+export default defineConfig<object, Options>({
   testDir: 'tests',
   // One worker: a second demo would compete for the two cores that these tests are meant to run on.
   workers: 1,
@@ -32,5 +33,9 @@ export default defineConfig({
       ],
     },
   },
-  projects: [{ name: 'chromium' }],
+  projects: [
+    { name: 'chromium' },
+    // What differs between the strategies, once more with sealed sessions.
+    { name: 'chromium, sealed sessions', testMatch: 'display-name.spec.ts', use: { strategy: 'jwt' } },
+  ],
 })

@@ -1,21 +1,27 @@
 // Playwright's `test` with a demo per worker and the steps a person takes.
 import { test as base } from '@playwright/test'
-import { type Demo, startDemo } from './demo.ts'
+import { type Demo, type Strategy, startDemo } from './demo.ts'
 import { createInbox, type Inbox } from './inbox.ts'
 
 interface TestParts {
   readonly inbox: Inbox
 }
 
-interface WorkerParts {
+/** What a project of the configuration may choose. */
+export interface Options {
+  /** How sessions are kept. @default 'database' */
+  readonly strategy: Strategy
+}
+
+interface WorkerParts extends Options {
   readonly demo: Demo
 }
 
 export const test = base.extend<TestParts, WorkerParts>({
+  strategy: ['database', { scope: 'worker', option: true }],
   demo: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies from the pattern.
-    async ({}, use) => {
-      const demo = await startDemo()
+    async ({ strategy }, use) => {
+      const demo = await startDemo(strategy)
       await use(demo)
       await demo.stop()
     },

@@ -12,4 +12,6 @@ export const settings = {
   clientSecret: process.env['DEMO_CLIENT_SECRET'] ?? 'set-by-start-ts',
   smtp: process.env['DEMO_SMTP'] ?? 'smtp://127.0.0.1:1025',
   inbox: process.env['DEMO_INBOX'] ?? 'http://127.0.0.1:8025',
+  /** Sessions as rows, or sealed in the cookie (`jwt`). */
+  sessionStrategy: process.env['DEMO_SESSION'] === 'jwt' ? 'jwt' : 'database',
 } as const

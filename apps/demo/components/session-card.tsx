@@ -2,10 +2,16 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { leave } from '../app/actions.ts'
+import { settings } from '../settings.ts'
 import { listSignIns } from '../sign-ins.ts'
 import { Avatar } from './avatar.tsx'
 import { Moment } from './moment.tsx'
 import { nameProvider } from './provider-names.ts'
+
+const whereItIs = {
+  database: 'The session is a row in the demo’s SQLite file; the cookie holds only its key.',
+  jwt: 'The session is sealed in the cookie, which nobody can read or change.',
+}
 
 /** What a visitor with a session sees. */
 export function SessionCard({
@@ -27,7 +33,7 @@ export function SessionCard({
     <>
       <div className="lead">
         <h1>You are in</h1>
-        <p>The session is a row in the demo’s SQLite file; the cookie holds only its key.</p>
+        <p>{whereItIs[settings.sessionStrategy]}</p>
       </div>
       <section aria-label="Session" className="card session">
         <div className="person">

@@ -42,6 +42,7 @@ export function describeParts(
   const environment = {
     DEMO_DATA_DIR: options.dataDir,
     DEMO_BUILD_DIR: options.buildDir,
+    DEMO_SESSION: options.session,
     DEMO_ISSUER: addresses.openid,
     DEMO_CLIENT_ID: 'latchkey-demo',
     DEMO_CLIENT_SECRET: randomBytes(32).toString('base64url'),

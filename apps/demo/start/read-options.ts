@@ -18,6 +18,8 @@ export interface StartOptions {
   readonly dataDir: string
   /** Next.js's build folder, inside apps/demo: two demos at once need one each. */
   readonly buildDir: string
+  /** How sessions are kept: `database` or `jwt`. */
+  readonly session: string
 }
 
 const demoDir = resolve(import.meta.dirname, '..')
@@ -37,6 +39,7 @@ export function readOptions(args: string[]): StartOptions {
       'inbox-port': { type: 'string', default: '8025' },
       'data-dir': { type: 'string', default: resolve(demoDir, '.data') },
       'build-dir': { type: 'string', default: '.next' },
+      session: { type: 'string', default: 'database' },
     },
   })
   return {
@@ -48,5 +51,6 @@ export function readOptions(args: string[]): StartOptions {
     },
     dataDir: resolve(values['data-dir']),
     buildDir: values['build-dir'],
+    session: values.session,
   }
 }

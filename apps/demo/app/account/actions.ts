@@ -1,9 +1,19 @@
 'use server'
-// What one can change about one's ways in. Each asks for a sign-in that is not long ago.
+// What one can change about oneself. What concerns one's ways in asks for a sign-in that is not long ago.
 import { AuthError } from 'latchkey'
 import { revalidatePath } from 'next/cache'
-import { signIn, signOut, unlinkAccount } from '../../auth.ts'
+import { signIn, signOut, unlinkAccount, updateSession } from '../../auth.ts'
+import { readDisplayName } from '../../display-name.ts'
 import type { Problem } from '../actions.ts'
+
+/** Changes what one is called. The page that answers this request has the new name already. */
+export async function rename(_before: Problem, form: FormData): Promise<Problem> {
+  const name = readDisplayName({ name: form.get('name') })
+  if (!name) return 'A name has 1 to 40 characters.'
+  await updateSession({ name })
+  revalidatePath('/account')
+  return undefined
+}
 
 /** Leads to the OpenID provider and back; the account that is chosen there is linked. */
 export async function linkExampleId(): Promise<Problem> {

@@ -8,9 +8,11 @@ import { LinkedAccounts } from '../../components/linked-accounts.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { Passkeys } from '../../components/passkeys.tsx'
 import { nameProvider } from '../../components/provider-names.ts'
+import { SignInForm } from '../../components/sign-in-form.tsx'
+import { settings } from '../../settings.ts'
 import { listSignIns } from '../../sign-ins.ts'
 import { leave } from '../actions.ts'
-import { leaveEverywhere } from './actions.ts'
+import { leaveEverywhere, rename } from './actions.ts'
 
 export const metadata: Metadata = { title: 'Account' }
 
@@ -29,6 +31,10 @@ export default async function Account(): Promise<ReactNode> {
         </div>
       </div>
       <div className="columns">
+        <section aria-labelledby="display-name" className="card">
+          <h2 id="display-name">Display name</h2>
+          <DisplayName name={user.name ?? ''} />
+        </section>
         <section aria-labelledby="accounts" className="card">
           <h2 id="accounts">Linked accounts</h2>
           <LinkedAccounts />
@@ -49,12 +55,37 @@ export default async function Account(): Promise<ReactNode> {
         <form action={leave}>
           <button type="submit">Sign out</button>
         </form>
-        <form action={leaveEverywhere}>
-          <button className="quiet" type="submit">
-            End all sessions
-          </button>
-        </form>
+        {settings.sessionStrategy === 'database' && (
+          <form action={leaveEverywhere}>
+            <button className="quiet" type="submit">
+              End all sessions
+            </button>
+          </form>
+        )}
       </div>
+    </>
+  )
+}
+
+function DisplayName({ name }: { name: string }): ReactNode {
+  return (
+    <>
+      <p className="soft">
+        Saved by <code>updateSession()</code> in a server action; the page that answers shows it.
+      </p>
+      <SignInForm action={rename}>
+        <div className="row">
+          <input
+            aria-labelledby="display-name"
+            autoComplete="nickname"
+            defaultValue={name}
+            maxLength={40}
+            name="name"
+            required
+          />
+          <button type="submit">Save</button>
+        </div>
+      </SignInForm>
     </>
   )
 }

@@ -11,7 +11,8 @@ export default function Client(): ReactNode {
       <div className="lead">
         <h1>The session in the browser</h1>
         <p>
-          This page is the same for everyone; a client component asks <code>useSession()</code> who is there.
+          This page is the same for everyone; a client component asks <code>useSession()</code> who is there,
+          and changes the name by <code>update()</code>. Other tabs follow.
         </p>
       </div>
       <SessionPanel />

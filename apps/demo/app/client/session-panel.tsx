@@ -1,7 +1,8 @@
 'use client'
 // The session as a client component sees it: loading, there or not, updated on demand.
 import { SessionProvider, signIn, signOut, useSession } from 'latchkey/react'
-import { type ReactNode, useState } from 'react'
+import { useRouter } from 'next/navigation'
+import { type FormEvent, type ReactNode, useState } from 'react'
 
 /** A session of its own for this page. Most apps put the provider into their layout. */
 export function SessionPanel(): ReactNode {
@@ -15,9 +16,12 @@ export function SessionPanel(): ReactNode {
 function Panel(): ReactNode {
   const { data: session, status, update } = useSession()
   const [updates, setUpdates] = useState(0)
-  const refresh = async (): Promise<void> => {
-    await update()
+  const router = useRouter()
+  const rename = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
+    event.preventDefault()
+    await update({ name: new FormData(event.currentTarget).get('name') })
     setUpdates((count) => count + 1)
+    router.refresh() // the header is rendered on the server
   }
   return (
     <section aria-label="Session" className="card session">
@@ -31,9 +35,17 @@ function Panel(): ReactNode {
       <div className="row">
         {status === 'authenticated' ? (
           <>
-            <button onClick={refresh} type="button">
-              Update
-            </button>
+            <form className="row" onSubmit={rename}>
+              <input
+                aria-label="Display name"
+                autoComplete="nickname"
+                defaultValue={session?.user?.name ?? ''}
+                maxLength={40}
+                name="name"
+                required
+              />
+              <button type="submit">Update</button>
+            </form>
             <button className="quiet" onClick={() => signOut({ redirectTo: '/client' })} type="button">
               Sign out
             </button>
