@@ -1,5 +1,6 @@
 // THE TABLE: which action answers which method and path, behind which guards, and how its errors are told.
 import type { Action, Guard } from './actions/action-context.ts'
+import { backchannelLogout } from './actions/backchannel-logout.ts'
 import { callback } from './actions/callback.ts'
 import { changePasskey, listPasskeys } from './actions/change-passkeys.ts'
 import { requireOwnForm, requireOwnFormUnlessOAuth, requireOwnPage } from './actions/guards.ts'
@@ -64,6 +65,14 @@ const routes: readonly Route[] = [
   { method: 'POST', path: 'passkeys', action: changePasskey, guards: [requireOwnForm], errors: 'json' },
   { method: 'GET', path: 'signout', action: showSignOut, guards: [], errors: 'page' },
   { method: 'POST', path: 'signout', action: signOut, guards: [requireOwnForm], errors: 'page' },
+  // No guard: the provider's server calls. It has no cookie to ride on, and its token is signed.
+  {
+    method: 'POST',
+    path: 'backchannel-logout/:provider',
+    action: backchannelLogout,
+    guards: [],
+    errors: 'json',
+  },
   { method: 'GET', path: 'verify-request', action: showVerifyRequest, guards: [], errors: 'page' },
   { method: 'GET', path: 'error', action: showError, guards: [], errors: 'page' },
 ]

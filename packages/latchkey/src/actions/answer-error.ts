@@ -71,13 +71,17 @@ function asksForSignIn(error: AuthError): boolean {
   return error instanceof SessionRequired || error instanceof ReauthenticationRequired
 }
 
-/** Answers a program, or a request that was refused before it was understood. Says little, reflects nothing. */
-function answerErrorAsJson(logger: Logger, thrown: unknown): JsonOutcome {
+/**
+ * Answers a program, or a request that was refused before it was understood. Says little, reflects nothing.
+ *
+ * @param status - Where a protocol knows one status for all failures. @default that of the error
+ */
+export function answerErrorAsJson(logger: Logger, thrown: unknown, status?: number): JsonOutcome {
   const error = toAuthError(thrown)
   logError(logger, error)
   return {
     kind: 'json',
-    status: error.status,
+    status: status ?? error.status,
     headers: headersOf(error),
     body: { error: error.code, message: error.publicMessage },
   }

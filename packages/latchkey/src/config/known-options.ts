@@ -64,6 +64,7 @@ const eventOptions: Readonly<Record<keyof Events, true>> = {
   updateUser: true,
   linkAccount: true,
   unlinkAccount: true,
+  backchannelLogout: true,
   session: true,
 }
 

@@ -47,6 +47,16 @@ export interface Events<TFields extends UserFields = NoFields> {
     user: User
     account: Pick<Account, 'provider' | 'providerAccountId'>
   }): Awaitable<void>
+  /**
+   * A provider said that a user signed out there, and all sessions of that user were ended here (OpenID Connect
+   * Back-Channel Logout 1.0). Not emitted for people who are no users.
+   *
+   * @example backchannelLogout: ({ user, account }) => audit.write('signed out', { user: user.id, by: account.provider })
+   */
+  backchannelLogout?(message: {
+    user: User & Partial<FieldValues<TFields>>
+    account: Pick<Account, 'provider' | 'providerAccountId'>
+  }): Awaitable<void>
   /** A session was read by the browser (`GET /session` or `POST /session`). */
   session?(message: { session: Session; token?: JWT }): Awaitable<void>
 }

@@ -56,6 +56,13 @@ export class InvalidIdToken extends AuthError {
   override readonly publicMessage: string = providerFailed
 }
 
+/** The logout token is not genuine, not for us, or was used before (OpenID Connect Back-Channel Logout 1.0 §2.6). */
+export class InvalidLogoutToken extends AuthError {
+  readonly code = 'invalid_logout_token'
+  override readonly page: ErrorPage = 'none'
+  override readonly publicMessage: string = 'The logout token was refused.'
+}
+
 /** The userinfo request failed, or its subject is not the ID token's. */
 export class UserinfoFailed extends AuthError {
   readonly code = 'userinfo_failed'

@@ -106,6 +106,7 @@ const factsByCode: Readonly<Record<ErrorCode, ErrorFacts>> = {
   invalid_configuration: { status: 500, topic: 'configuration', heading: 'server' },
   invalid_email_address: { status: 400, topic: 'invalidEmail', heading: 'signIn' },
   invalid_id_token: { status: 502, topic: 'providerFailed', heading: 'signIn' },
+  invalid_logout_token: { status: 400, topic: 'malformed', heading: 'error' },
   invalid_profile: { status: 502, topic: 'providerFailed', heading: 'signIn' },
   invalid_user: { status: 500, topic: 'unavailable', heading: 'signIn' },
   invalid_store_answer: { status: 500, topic: 'serverTrouble', heading: 'server' },

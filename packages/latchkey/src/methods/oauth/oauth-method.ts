@@ -9,6 +9,7 @@ import type {
 } from '../../contracts/sign-in-method.ts'
 import type { Sealer } from '../../crypto/seal.ts'
 import type { OAuthIdentity } from '../../model/verified-identity.ts'
+import type { VerifiedLogout } from '../../protocol/oauth2/logout-token.ts'
 import {
   createOAuthClient,
   type OAuthClient,
@@ -52,6 +53,12 @@ export interface OAuthMethod {
    */
   isPostedLink(input: CompleteInput<OAuthProvider>): Promise<boolean>
   complete(input: CompleteInput<OAuthProvider>): Promise<CompleteResult<OAuthIdentity>>
+  /**
+   * Verifies a logout token of a provider. Whether it was used before is the caller's to know.
+   *
+   * @throws InvalidLogoutToken `invalid_logout_token`
+   */
+  verifyLogoutToken(provider: OAuthProvider, token: string): Promise<VerifiedLogout>
 }
 
 /** Makes the method. Providers cost nothing until somebody signs in with them. */
@@ -78,6 +85,7 @@ export function createOAuthMethod(settings: OAuthMethodSettings): OAuthMethod {
     isPostedLink: async ({ method, context, fields }) =>
       method === 'POST' && (await isLinkAttempt(parts, { context, state: fields['state'] ?? null })),
     complete: (input) => completeOAuth(parts, input),
+    verifyLogoutToken: (provider, token) => connect(provider).verifyLogoutToken(token),
   }
 }
 

@@ -1,12 +1,10 @@
 // Verifies an ID token: always its signature, and every claim of OpenID Connect Core §3.1.3.7.
-import * as oauth from 'oauth4webapi'
 import { base64urlToBytes, bytesToBase64url } from '../../crypto/base64url.ts'
 import type { JsonObject } from '../../model/json.ts'
-import { toEpochSeconds } from '../../model/time.ts'
 import { ProtocolFailure } from '../outbound/protocol-failure.ts'
-import { type Connection, clockToleranceSeconds, describeClient, findServer } from './connection.ts'
-import { isSecretAlgorithm, verifySecretSignature } from './secret-signature.ts'
-import { expectTenant } from './tenant-issuer.ts'
+import type { Connection } from './connection.ts'
+import { hasLogoutEvent } from './logout-token.ts'
+import { type ProviderClaims, refuseClaim, verifyProviderToken } from './provider-token.ts'
 
 /** What the authorization request asked for, and the ID token must answer. */
 export interface IdTokenExpectations {
@@ -23,12 +21,6 @@ export interface PresentedIdToken {
   readonly code: string
 }
 
-/** Claims of an ID token that passed every check. */
-export type VerifiedClaims = JsonObject & { readonly sub: string }
-
-/** Subjects are at most 255 characters (OpenID Connect Core §2). */
-const maxSubjectLength = 255
-
 /**
  * Verifies an ID token that came from the token endpoint.
  *
@@ -38,51 +30,30 @@ export async function verifyIdToken(
   connection: Connection,
   presented: PresentedIdToken,
   expected: IdTokenExpectations,
-): Promise<VerifiedClaims> {
-  const { idToken, accessToken } = presented
+): Promise<ProviderClaims> {
+  const { idToken } = presented
   if (typeof idToken !== 'string')
     throw new ProtocolFailure('missing_id_token', 'the token response has no ID token')
-  const { party } = connection
-  const isSecretSigned = isSecretAlgorithm(party.idTokenAlgorithm)
-  const found = await findServer(connection, isSecretSigned ? ['token'] : ['token', 'jwks'])
-  const server = expectTenant(party, found, idToken)
-  const answer = Response.json({ access_token: accessToken, token_type: 'bearer', id_token: idToken })
-  const body = await oauth.processAuthorizationCodeResponse(server, describeClient(connection), answer, {
-    requireIdToken: true,
-    ...(expected.nonce === undefined ? {} : { expectedNonce: expected.nonce }),
-    ...(expected.maxAgeSeconds === undefined ? {} : { maxAge: expected.maxAgeSeconds }),
+  const claims = await verifyProviderToken(connection, {
+    jwt: idToken,
+    kind: 'ID token',
+    nonce: expected.nonce,
+    maxAgeSeconds: expected.maxAgeSeconds,
   })
-  const claims = oauth.getValidatedIdTokenClaims(body)
-  if (!claims) throw new ProtocolFailure('missing_id_token', 'the ID token has no claims')
-  if (isSecretSigned) await verifySecretSignature(idToken, party.idTokenAlgorithm, party.clientSecret)
-  else await connection.keys.verify(found, { jwt: idToken, answer }, connection.fetch)
-  checkClaims(connection, claims)
+  if (hasLogoutEvent(claims)) fail('it is a logout token')
   checkAcr(claims, expected.acrValues)
   await checkHashes(claims, presented, readAlgorithm(idToken))
-  return claims as VerifiedClaims // came from JSON; `sub` is a string: both checked above
+  return claims
 }
 
-/** What `oauth4webapi` leaves to its caller. */
-function checkClaims({ party, now }: Connection, claims: oauth.IDToken): void {
-  const { sub, azp, aud, iat } = claims
-  if (sub.length === 0 || sub.length > maxSubjectLength) fail('sub is empty or too long')
-  if (azp !== undefined && azp !== party.clientId) fail('azp is another client')
-  const known = new Set([party.clientId, ...party.trustedAudiences])
-  const audiences: readonly unknown[] = Array.isArray(aud) ? aud : [aud]
-  // A token that is also meant for others could have been handed to us by one of them.
-  if (!audiences.every((name) => typeof name === 'string' && known.has(name)))
-    fail('aud names an audience not trusted')
-  if (iat > toEpochSeconds(now()) + clockToleranceSeconds) fail('iat is in the future')
-}
-
-function checkAcr({ acr }: oauth.IDToken, requested: readonly string[] | undefined): void {
+function checkAcr({ acr }: JsonObject, requested: readonly string[] | undefined): void {
   if (requested === undefined || (typeof acr === 'string' && requested.includes(acr))) return
   fail('acr is none of those asked for')
 }
 
 /** Binds the ID token to the access token and the code it came with (OpenID Connect Core §3.1.3.6, §3.3.2.11). */
 async function checkHashes(
-  claims: oauth.IDToken,
+  claims: JsonObject,
   presented: PresentedIdToken,
   algorithm: string,
 ): Promise<void> {
@@ -112,5 +83,5 @@ function readAlgorithm(idToken: string): string {
 }
 
 function fail(problem: string): never {
-  throw new ProtocolFailure('id_token_claim', `ID token: ${problem}`)
+  return refuseClaim('ID token', problem)
 }

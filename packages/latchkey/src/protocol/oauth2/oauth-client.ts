@@ -1,5 +1,5 @@
 // The client side of OAuth 2.0 and OpenID Connect. All memory (discovery documents, keys) lives in one instance of it.
-import { AuthorizationRequestFailed } from '../../errors/protocol-errors.ts'
+import { AuthorizationRequestFailed, InvalidLogoutToken } from '../../errors/protocol-errors.ts'
 import type { JsonObject } from '../../model/json.ts'
 import type { EpochMilliseconds } from '../../model/time.ts'
 import { boundFetch, type FetchBounds } from '../outbound/bounded-fetch.ts'
@@ -11,6 +11,7 @@ import {
 import { type CheckedAuthorizationResponse, checkAuthorizationResponse } from './authorization-response.ts'
 import type { Connection } from './connection.ts'
 import { failAs } from './fail-as.ts'
+import { type VerifiedLogout, verifyLogoutToken } from './logout-token.ts'
 import { identifyServer, type RelyingParty } from './relying-party.ts'
 import { createServerDirectory } from './server-metadata.ts'
 import { createSigningKeys } from './signing-keys.ts'
@@ -32,7 +33,7 @@ export interface OAuthClient {
   connect(party: RelyingParty): ServerConnection
 }
 
-/** The steps of a sign-in at one server, in the order they are taken. */
+/** The steps of a sign-in at one server, in the order they are taken, and the word that it is over. */
 export interface ServerConnection {
   /** Names the server in the transaction. */
   readonly serverId: string
@@ -49,6 +50,8 @@ export interface ServerConnection {
   requestTokens(response: CheckedAuthorizationResponse, proof: TokenProof): Promise<TokenAnswer>
   /** @throws UserinfoFailed */
   requestUserinfo(token: UsableToken, expectedSubject: string | undefined): Promise<JsonObject>
+  /** @throws InvalidLogoutToken `invalid_logout_token` */
+  verifyLogoutToken(token: string): Promise<VerifiedLogout>
 }
 
 /**
@@ -80,6 +83,8 @@ export function createOAuthClient(settings: OAuthClientSettings = {}): OAuthClie
           checkAuthorizationResponse(connection, parameters, state),
         requestTokens: (response, proof) => requestTokens(connection, response, proof),
         requestUserinfo: (token, subject) => requestUserinfo(connection, token, subject),
+        verifyLogoutToken: (token) =>
+          failAs(InvalidLogoutToken, party.providerId, () => verifyLogoutToken(connection, token)),
       }
     },
   }

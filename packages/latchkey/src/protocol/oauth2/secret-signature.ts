@@ -1,4 +1,4 @@
-// ID tokens signed with the client secret (HS256…HS512, OpenID Connect Core §10.1). Only where the provider's entry says so:
+// ID and logout tokens signed with the client secret (HS256…HS512, OpenID Connect Core §10.1). Only where the provider's entry says so:
 // a server that may choose could make its public key the secret.
 import { base64urlToBytes } from '../../crypto/base64url.ts'
 import { ProtocolFailure } from '../outbound/protocol-failure.ts'
@@ -28,5 +28,5 @@ export async function verifySecretSignature(
   const [header, payload, signature = ''] = jwt.split('.')
   const input = utf8.encode(`${header}.${payload}`)
   const isGenuine = await crypto.subtle.verify('HMAC', key, base64urlToBytes(signature), input)
-  if (!isGenuine) throw new ProtocolFailure('invalid_signature', 'the signature of the ID token is wrong')
+  if (!isGenuine) throw new ProtocolFailure('invalid_signature', 'the signature of the token is wrong')
 }

@@ -10,7 +10,8 @@ import { createRevalidatingCache } from './revalidating-cache.ts'
 export interface SigningKeys {
   /**
    * Verifies the signature of a JWT. The key is chosen among the server's own by `kid`, `kty`, `alg`, `use` and curve;
-   * key material inside the token is never looked at. Newer keys are downloaded once per unknown `kid` and minute.
+   * key material inside the token is never looked at. Newer keys are downloaded once per unknown `kid` and minute;
+   * for tokens that came unasked, once per minute.
    *
    * @throws when no key fits or the signature is wrong.
    */
@@ -25,6 +26,8 @@ export interface SigningKeys {
 export interface ProcessedToken {
   readonly jwt: string
   readonly answer: Response
+  /** Whether it came unasked: then anybody may have made it, with any `kid`. @default false */
+  readonly isUnasked?: boolean
 }
 
 /** `JsonWebKey` lists as `oauth4webapi` wants them. */
@@ -33,6 +36,8 @@ type KeySet = oauth.JWKS
 const cooldownMilliseconds = 60_000
 const maxKeys = 100
 const maxRememberedKids = 100
+/** Stands for every `kid` of tokens that came unasked, so that a stranger uses up nothing that sign-ins need. */
+const unasked = ' '
 
 /** Makes a verifier. Keys are fresh for ten minutes and stand in for a day while the server cannot be reached. */
 export function createSigningKeys(now: () => EpochMilliseconds): SigningKeys {
@@ -56,7 +61,7 @@ export function createSigningKeys(now: () => EpochMilliseconds): SigningKeys {
   }
 
   return {
-    async verify(server, { jwt, answer }, fetch) {
+    async verify(server, { jwt, answer, isUnasked = false }, fetch) {
       const { jwks_uri: address = '' } = server
       const key = `${server.issuer} ${address}`
       let isDownloaded = false
@@ -67,7 +72,10 @@ export function createSigningKeys(now: () => EpochMilliseconds): SigningKeys {
       const known = await sets.get(key, load)
       const kid = readKid(jwt)
       const isStranger = !isDownloaded && !known.keys.some((jwk) => jwk.kid === kid)
-      const current = isStranger && mayLookAgain(key, kid ?? '') ? await sets.refresh(key, load) : known
+      const current =
+        isStranger && mayLookAgain(key, isUnasked ? unasked : (kid ?? ''))
+          ? await sets.refresh(key, load)
+          : known
       await verifyWith(current, server, answer)
     },
   }
