@@ -24,6 +24,8 @@ export interface GlewlwydClient {
   readonly id: string
   readonly secret: string
   readonly redirectUri: string
+  /** Told of people who sign out. @default nobody is */
+  readonly backchannelLogoutUri?: string
 }
 
 /** What the provider is to know. */
@@ -38,6 +40,8 @@ export interface Glewlwyd {
   readonly issuer: string
   /** Signs jane in, agrees, and gives the address the browser is sent back to. */
   authorize(url: URL): Promise<URL>
+  /** Ends a session of jane by its id (`sid` of the ID token); clients are told. */
+  endSession(sid: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -60,7 +64,15 @@ export async function startGlewlwyd(settings: GlewlwydSettings): Promise<Glewlwy
     await stop()
     throw error
   }
-  return { issuer: `${origin}/api/oidc`, stop, authorize: (url) => authorizeAsJane(origin, url) }
+  return {
+    issuer: `${origin}/api/oidc`,
+    stop,
+    authorize: (url) => authorizeAsJane(origin, url),
+    async endSession(sid) {
+      const { call } = await signIn(origin, 'jane', 'janes-password')
+      await call('DELETE', `oidc/session/${sid}/`)
+    },
+  }
 }
 
 function writeConfiguration(folder: string, origin: string, port: number): void {
@@ -109,7 +121,7 @@ async function setUp(origin: string, { clients, key }: GlewlwydSettings): Promis
     enabled: true,
     parameters: describePlugin(`${origin}/api/oidc`, key),
   })
-  for (const { id, secret, redirectUri } of clients) {
+  for (const { id, secret, redirectUri, backchannelLogoutUri } of clients) {
     await call('POST', 'client', {
       client_id: id,
       client_secret: secret,
@@ -120,6 +132,10 @@ async function setUp(origin: string, { clients, key }: GlewlwydSettings): Promis
       authorization_type: ['code', 'refresh_token'],
       token_endpoint_auth_method: [id],
       scope: ['openid'],
+      ...(backchannelLogoutUri && {
+        backchannel_logout_uri: backchannelLogoutUri,
+        backchannel_logout_session_required: 'true',
+      }),
     })
   }
   await call('POST', 'user', {
@@ -155,6 +171,10 @@ function describePlugin(issuer: string, key: GlewlwydSettings['key']): Readonly<
     'oauth-dpop-allowed': true,
     'oauth-dpop-iat-duration': 30,
     'oauth-as-iss-id': true,
+    'session-management-allowed': true,
+    'back-channel-logout-allowed': true,
+    'session-cookie-name': 'provider-session',
+    'session-cookie-expiration': 2_419_200,
     'name-claim': 'mandatory',
     'email-claim': 'mandatory',
     'subject-type': 'public',

@@ -69,8 +69,10 @@ function configure(
       }),
     },
     clientAuthMethods,
+    fetch: fetchFromLoopback,
     features: {
       devInteractions: { enabled: true },
+      backchannelLogout: { enabled: true },
       dPoP: { enabled: true, nonceSecret: Buffer.alloc(32, 1), requireNonce: () => requiresNonce ?? false },
       pushedAuthorizationRequests: {
         enabled: true,
@@ -102,6 +104,14 @@ function configure(
     }),
     pkce: { required: () => true },
   }
+}
+
+/** The dispatcher of the provider refuses addresses of this machine, where the clients of tests live. */
+function fetchFromLoopback(
+  url: string | URL | Request,
+  { dispatcher: _refuses, ...options }: RequestInit & { dispatcher?: unknown } = {},
+): Promise<Response> {
+  return fetch(url, options)
 }
 
 /** RFC 8705 §5. */

@@ -6,6 +6,8 @@ export interface PersonOptions {
   readonly login?: string
   /** Where the application lives; the way ends there. */
   readonly origin?: string
+  /** Cookies of the person's browser at the provider. @default a browser that is new */
+  readonly cookies?: Map<string, string>
 }
 
 const maxSteps = 15
@@ -16,8 +18,7 @@ const maxSteps = 15
  * @throws Error with the page, where the provider shows one without a form: a refusal that may not be sent back.
  */
 export async function signInAtProvider(url: string | URL, options: PersonOptions = {}): Promise<URL> {
-  const { login = 'jane', origin = 'https://app.test' } = options
-  const cookies = new Map<string, string>()
+  const { login = 'jane', origin = 'https://app.test', cookies = new Map<string, string>() } = options
   let next: Step = { url: new URL(url) }
   for (let step = 0; step < maxSteps; step++) {
     if (next.url.origin === origin) return next.url
@@ -60,5 +61,6 @@ function fillIn(page: string, url: URL, login: string): Step {
   }
   if (form.has('login')) form.set('login', login)
   if (form.has('password')) form.set('password', 'any')
+  if (form.has('xsrf')) form.set('logout', 'yes')
   return { url: new URL(action, url), form }
 }

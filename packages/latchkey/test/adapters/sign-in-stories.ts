@@ -1,6 +1,7 @@
 // Every way in, the life of a session and the way out, told of an application on any store.
 import { expect } from 'vitest'
 import type { TestBrowser } from '../../src/testing/test-browser.ts'
+import { answerOf, createLogoutToken } from '../support/logout-token.ts'
 import { type EngineApp, jane, targetOf } from './engine-app.ts'
 
 /** What the stories are told of. */
@@ -17,6 +18,7 @@ export function tellSignInStories(teller: StoryTeller): void {
   tellOfMail(teller)
   tellOfCredentials(teller)
   tellOfRenewal(teller)
+  tellOfLogout(teller)
 }
 
 function tellOfProvider({ it, app, countUsers }: StoryTeller): void {
@@ -132,6 +134,32 @@ function tellOfRenewal({ it, app }: StoryTeller): void {
     expect(due.headers.getSetCookie().join()).toContain('Max-Age=86400')
     expect(await due.json()).toMatchObject({ expires: '2126-03-02T13:01:00.000Z' })
     expect(await late.json()).toBeNull()
+  })
+}
+
+function tellOfLogout({ it, app }: StoryTeller): void {
+  it('a person who signs out at the provider is out everywhere, once per logout token', async () => {
+    const niaj = { ...jane, sub: 'niaj', name: 'Niaj', email: 'niaj@example.com' }
+    const [laptop, phone, other] = [app().open(), app().open(), app().open()]
+    for (const browser of [laptop, phone]) await app().signInAs(browser, niaj)
+    await signInBy(other, 'olivia')
+    const token = await createLogoutToken(app(), { sub: niaj.sub, jti: 'logout-of-niaj' })
+    const deliver = (): Promise<Response> => {
+      const url = 'https://app.test/api/auth/backchannel-logout/example'
+      const body = new URLSearchParams({ logout_token: token })
+      return app()
+        .open()
+        .send(new Request(url, { method: 'POST', body }))
+    }
+
+    const delivered = await deliver()
+
+    expect(await answerOf(delivered)).toBe('200')
+    expect([await laptop.session(), await phone.session()]).toEqual([null, null])
+    expect(await other.session()).not.toBeNull()
+    await app().signInAs(laptop, niaj)
+    expect(await answerOf(await deliver())).toBe('400 invalid_logout_token')
+    expect(await laptop.session()).toMatchObject({ user: { name: niaj.name } })
   })
 }
 
