@@ -8,7 +8,7 @@ import type {
   WebAuthnProvider,
 } from '../contracts/provider.ts'
 import type { ConfigProblem } from '../errors/config-errors.ts'
-import { suggestOption } from './known-options.ts'
+import { suggestName } from '../model/suggest-name.ts'
 
 type Members<TProvider> = Readonly<Record<Extract<keyof TProvider, string>, true>>
 
@@ -92,7 +92,7 @@ const membersByType: Readonly<Record<Provider['type'], Readonly<Record<string, t
 export function findMisspeltOptions(provider: Provider, path: string): readonly ConfigProblem[] {
   const known = Object.keys(membersByType[provider.type] ?? {})
   return Object.keys(provider).flatMap((name) => {
-    const suggestion = known.includes(name) ? undefined : suggestOption(name, known)
+    const suggestion = known.includes(name) ? undefined : suggestName(name, known)
     if (suggestion === undefined) return []
     return [{ path: `${path}.${name}`, problem: 'unknown option', fix: `Did you mean "${suggestion}"?` }]
   })

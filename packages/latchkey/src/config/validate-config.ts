@@ -1,10 +1,11 @@
 // Everything that can be wrong with a configuration, found at once and reported with its fix.
 import type { Provider } from '../contracts/provider.ts'
 import type { ConfigProblem } from '../errors/config-errors.ts'
+import { suggestName } from '../model/suggest-name.ts'
 import { findFieldProblems } from '../model/user-fields.ts'
 import { findMissingMethods } from '../persistence/required-methods.ts'
 import type { AuthConfig } from './auth-config.ts'
-import { knownOptions, suggestOption } from './known-options.ts'
+import { knownOptions } from './known-options.ts'
 import type { ResolvedConfig } from './resolved-config.ts'
 import { findDatabaseProblems } from './validate-database.ts'
 import { findLinkingProblems } from './validate-linking.ts'
@@ -46,7 +47,7 @@ function findUnknownOptions(given: AuthConfig<unknown>): readonly ConfigProblem[
     if (typeof part !== 'object' || part === null) return []
     const unknown = Object.keys(part).filter((name) => !known.includes(name))
     return unknown.map((name) => {
-      const suggestion = suggestOption(name, known)
+      const suggestion = suggestName(name, known)
       const fix = suggestion === undefined ? 'Remove it.' : `Did you mean "${suggestion}"?`
       return { path: path === '' ? name : `${path}.${name}`, problem: 'unknown option', fix }
     })

@@ -1,8 +1,8 @@
 // What can be wrong with the `database` option before the database is opened.
 import type { ConfigProblem } from '../errors/config-errors.ts'
+import { suggestName } from '../model/suggest-name.ts'
 import { type ExistingSchema, findMappingProblems } from '../model/table-mapping.ts'
 import type { AuthConfig } from './auth-config.ts'
-import { suggestOption } from './known-options.ts'
 
 const databaseOptions = ['url', 'client', 'schema', 'tables']
 
@@ -41,7 +41,7 @@ function findUnknownNames(database: object): readonly ConfigProblem[] {
     ? Object.keys(database).filter((name) => !databaseOptions.includes(name))
     : []
   return unknown.map((name) => {
-    const suggestion = suggestOption(name, databaseOptions)
+    const suggestion = suggestName(name, databaseOptions)
     const fix = suggestion === undefined ? 'Remove it.' : `Did you mean "${suggestion}"?`
     return { path: `database.${name}`, problem: 'unknown option', fix }
   })

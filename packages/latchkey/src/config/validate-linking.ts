@@ -1,7 +1,7 @@
 // Everything that can be wrong with linking by e-mail: trust in somebody who is not there, or who never says anything.
 import type { Provider } from '../contracts/provider.ts'
 import type { ConfigProblem } from '../errors/config-errors.ts'
-import { suggestOption } from './known-options.ts'
+import { suggestName } from '../model/suggest-name.ts'
 import type { ResolvedConfig } from './resolved-config.ts'
 
 /** What is looked at. */
@@ -25,7 +25,7 @@ function findTrustProblems(id: string, providers: readonly Provider[]): readonly
   const provider = providers.find((one) => one.id === id)
   if (!provider) {
     const known = providers.map((one) => one.id)
-    const suggestion = suggestOption(String(id), known)
+    const suggestion = suggestName(String(id), known)
     const fix = suggestion === undefined ? 'Remove it, or add the provider.' : `Did you mean "${suggestion}"?`
     return [{ path, problem: `${quoted} is no configured provider`, fix }]
   }
