@@ -26,7 +26,7 @@ import { type RedirectStyle, toResponse } from './http/to-response.ts'
 import type { LinkedAccount } from './model/account.ts'
 import type { JWT } from './model/jwt.ts'
 import type { Session } from './model/session.ts'
-import { databaseOpeners } from './open-database.ts'
+import { databaseOpeners, urlReaders } from './open-database.ts'
 import { findRoute, type Route } from './routes.ts'
 
 /** Where a session is read from: a request, its headers, or a `Cookie` header. */
@@ -153,7 +153,7 @@ export function createAuth<
   config: WithStorage<AuthConfig<TSession, FieldsOf<TStorage>, TToken, StrategyOf<TStorage>>, TStorage>,
 ): Auth<TSession>
 export function createAuth<TSession>(config: AuthConfig<TSession>): Auth<TSession> {
-  const resolved = resolveConfig(config)
+  const resolved = resolveConfig(config, urlReaders)
   const services = createServices(resolved, databaseOpeners)
   const { strategy } = services
   return {

@@ -15,18 +15,23 @@ import { type Environment, readEnvironment } from './read-environment.ts'
 import { resolveProviders } from './resolve-providers.ts'
 import type { RedirectProxySettings, ResolvedConfig, StorageSettings } from './resolved-config.ts'
 import { type Candidate, findConfigProblems } from './validate-config.ts'
+import type { UrlReaders } from './validate-database.ts'
 
 const day = 86_400
 
 /**
  * Resolves the configuration.
  *
+ * @param urlReaders - Read the addresses of databases; without them these are read on first use.
  * @throws InvalidConfiguration `invalid_configuration` with every problem and its fix.
  */
-export function resolveConfig<TSession>(given: AuthConfig<TSession>): ResolvedConfig<TSession> {
+export function resolveConfig<TSession>(
+  given: AuthConfig<TSession>,
+  urlReaders?: UrlReaders,
+): ResolvedConfig<TSession> {
   const environment = readEnvironment(given.environment)
   const candidate = resolveCandidate(given, environment)
-  const problems = findConfigProblems(given, candidate)
+  const problems = findConfigProblems(given, candidate, urlReaders)
   const [newest, ...older] = candidate.secrets
   if (problems.length > 0 || newest === undefined) throw new InvalidConfiguration(problems)
   warnOfDangers(candidate)

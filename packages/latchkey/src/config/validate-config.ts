@@ -7,7 +7,7 @@ import { findMissingMethods } from '../persistence/required-methods.ts'
 import type { AuthConfig } from './auth-config.ts'
 import { knownOptions } from './known-options.ts'
 import type { ResolvedConfig } from './resolved-config.ts'
-import { findDatabaseProblems } from './validate-database.ts'
+import { findDatabaseProblems, type UrlReaders } from './validate-database.ts'
 import { findLinkingProblems } from './validate-linking.ts'
 import { findPasskeyProblems } from './validate-passkeys.ts'
 import { findProvidersProblems } from './validate-providers.ts'
@@ -26,6 +26,7 @@ export type Candidate = Omit<ResolvedConfig<unknown>, 'secrets' | 'providers'> &
 export function findConfigProblems(
   given: AuthConfig<unknown>,
   candidate: Candidate,
+  urlReaders?: UrlReaders,
 ): readonly ConfigProblem[] {
   return [
     ...findUnknownOptions(given),
@@ -36,6 +37,7 @@ export function findConfigProblems(
     ...findFieldProblems(candidate.userFields),
     ...findPasskeyProblems(candidate),
     ...findStorageProblems(given, candidate),
+    ...findDatabaseProblems(given, { hasFields: Object.keys(candidate.userFields).length > 0, urlReaders }),
     ...findSessionProblems(candidate),
     ...findLinkingProblems(candidate),
   ]
@@ -109,14 +111,6 @@ function findStorageProblems(given: AuthConfig<unknown>, candidate: Candidate): 
       fix: 'Give one of the two.',
     })
   }
-  if (redis !== undefined && !/^rediss?:\/\//i.test(redis)) {
-    problems.push({
-      path: 'redis',
-      problem: 'is not the address of a Redis',
-      fix: 'Begin it with "redis://", or with "rediss://" for TLS.',
-    })
-  }
-  problems.push(...findDatabaseProblems(given.database, Object.keys(candidate.userFields).length > 0))
   if (storage.kind === 'none' && usesEmail) {
     problems.push({
       path: 'database',

@@ -1,6 +1,6 @@
 // Reads a `redis:` or `rediss:` URL. Errors never repeat it: it may hold a password.
-import { type Parameters, parseServerUrl, refuseUrl } from '../sql/server-url.ts'
-import { readTlsSettings, type TlsSettings } from '../sql/tls.ts'
+import { parseServerUrl, refuseUrl } from '../sql/server-url.ts'
+import { type ReadPem, readTlsSettings, type TlsSettings } from '../sql/tls.ts'
 
 /** How to reach the server. */
 export interface RedisSettings {
@@ -29,7 +29,7 @@ export function isRedisUrl(url: string): boolean {
  *
  * @throws InvalidConfiguration `invalid_configuration` naming `database`, with the fix.
  */
-export function readRedisUrl(url: string): RedisSettings {
+export function readRedisUrl(url: string, readPem?: ReadPem): RedisSettings {
   if (!isRedisUrl(url))
     return refuseUrl('is not the address of a Redis.', 'Write `redis://` or, for TLS, `rediss://`.')
   const { host, port, user, password, database, parameters } = parseServerUrl(url)
@@ -39,7 +39,7 @@ export function readRedisUrl(url: string): RedisSettings {
     user,
     password,
     database: readDatabase(database),
-    tls: readTls(/^rediss:/i.test(url), parameters),
+    tls: readTls(/^rediss:/i.test(url), readTlsSettings(parameters, readPem)),
     connectTimeoutMilliseconds: (parameters.readNumber('connect_timeout') ?? 5) * 1000,
     commandTimeoutMilliseconds: (parameters.readNumber('command_timeout') ?? 5) * 1000,
     prefix: parameters.read('prefix'),
@@ -64,8 +64,7 @@ function readDatabase(name: string | undefined): number {
   return refuseUrl('names a database that is no number.', 'Redis numbers them: write for example `/1`.')
 }
 
-function readTls(isSecure: boolean, parameters: Parameters): TlsSettings | undefined {
-  const settings = readTlsSettings(parameters)
+function readTls(isSecure: boolean, settings: TlsSettings | undefined): TlsSettings | undefined {
   if (isSecure) return settings ?? { rejectUnauthorized: true }
   if (settings) return refuseUrl('asks for TLS and begins with `redis:`.', 'Begin it with `rediss:`.')
   return undefined

@@ -1,5 +1,6 @@
 // What the URL of a database server says, whichever engine it is. Errors never repeat it: it may hold a password.
 import { InvalidConfiguration } from '../../errors/config-errors.ts'
+import { suggestName } from '../../model/suggest-name.ts'
 import type { PoolSettings } from './connection-pool.ts'
 
 /** The parts of a URL, decoded. */
@@ -23,6 +24,9 @@ export interface Parameters {
   requireAllRead(): void
 }
 
+const howToWrite =
+  'Write `scheme://user:password@host:port/database`, with special characters of the password percent-encoded.'
+
 /**
  * Parses `scheme://user:password@host:port/database?name=value`.
  *
@@ -41,11 +45,10 @@ export function parseServerUrl(url: string, more: Iterable<readonly [string, str
 }
 
 function parseUrl(url: string): URL {
+  // Without the slashes a user would be read as a path, and the host be `localhost`.
+  if (!/^[a-z][a-z+]*:\/\//i.test(url)) return refuseUrl('has no "//" behind its scheme.', howToWrite)
   if (URL.canParse(url)) return new URL(url)
-  return refuseUrl(
-    'is not a URL that can be read.',
-    'Write `scheme://user:password@host:port/database`, with special characters of the password percent-encoded.',
-  )
+  return refuseUrl('is not a URL that can be read.', howToWrite)
 }
 
 function decode(text: string): string {
@@ -60,7 +63,9 @@ function decode(text: string): string {
 function createParameters(entries: readonly (readonly [string, string])[]): Parameters {
   const values = new Map(entries.map(([name, value]) => [name.toLowerCase(), value]))
   const unread = new Set(values.keys())
+  const known = new Set<string>()
   const read = (name: string): string | undefined => {
+    known.add(name)
     unread.delete(name.toLowerCase())
     return values.get(name.toLowerCase()) || undefined
   }
@@ -80,14 +85,36 @@ function createParameters(entries: readonly (readonly [string, string])[]): Para
     },
     requireAllRead: () => {
       const [name] = unread
-      if (name === undefined) return
-      const known = /^[\w-]{1,40}$/.test(name) ? `the parameter \`${name}\`` : 'a parameter'
-      refuseUrl(
-        `has ${known}, which is not known.`,
-        'Remove it, or see docs/databases.md for those that are.',
-      )
+      if (name !== undefined) refuseParameter(name, { kind: 'parameter', given: entries, known })
     },
   }
+}
+
+/** What is known of a parameter that is not. */
+export interface UnknownParameter {
+  readonly kind: 'parameter' | 'option'
+  /** All that stand behind the question mark, as they were given. */
+  readonly given: Iterable<readonly [string, string]>
+  readonly known: Iterable<string>
+}
+
+/**
+ * Refuses a parameter that nobody reads, by its name. With an `@` among them, what follows the question mark may be the
+ * rest of a password that was not percent-encoded: then nothing of it is repeated.
+ */
+export function refuseParameter(name: string, { kind, given, known }: UnknownParameter): never {
+  const mayBePassword = [...given].some((entry) => entry.join('').includes('@'))
+  if (mayBePassword || !/^[\w-]{1,40}$/.test(name))
+    return refuseUrl(
+      `has ${kind}s that are not known.`,
+      `Percent-encode special characters of the password and of values: \`?\` is written \`%3F\`. docs/databases.md lists the ${kind}s.`,
+    )
+  const meant = suggestName(name, [...known])
+  const fix =
+    meant === undefined
+      ? 'Remove it, or see docs/databases.md for those that are.'
+      : `Did you mean \`${meant}\`?`
+  return refuseUrl(`has the ${kind} \`${name}\`, which is not known.`, fix)
 }
 
 /** Reads the limits of the pool. */

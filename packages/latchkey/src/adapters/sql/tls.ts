@@ -16,7 +16,10 @@ const modes = ['disable', 'require', 'verify-ca', 'verify-full', 'no-verify'] as
  * Reads `sslmode`, `sslrootcert`, `sslcert` and `sslkey`; `undefined` means no TLS.
  * `require` and `verify-full` verify certificate and host name, `verify-ca` the certificate, `no-verify` nothing.
  */
-export function readTlsSettings(parameters: Parameters): TlsSettings | undefined {
+export function readTlsSettings(
+  parameters: Parameters,
+  readPem: ReadPem = readPemFile,
+): TlsSettings | undefined {
   const mode = parameters.readWord('sslmode', modes)
   const files = {
     ca: parameters.read('sslrootcert'),
@@ -26,19 +29,18 @@ export function readTlsSettings(parameters: Parameters): TlsSettings | undefined
   if (mode === 'disable' || (mode === undefined && !files.ca && !files.cert)) return undefined
   return {
     rejectUnauthorized: mode !== 'no-verify',
-    ...(files.ca && files.ca !== 'system' && { ca: readAuthority(files.ca) }),
-    ...(files.cert && { cert: readFile('sslcert', files.cert) }),
-    ...(files.key && { key: readFile('sslkey', files.key) }),
+    ...(files.ca && files.ca !== 'system' && { ca: readPem('sslrootcert', files.ca) }),
+    ...(files.cert && { cert: readPem('sslcert', files.cert) }),
+    ...(files.key && { key: readPem('sslkey', files.key) }),
     ...(mode === 'verify-ca' && { checkServerIdentity: () => undefined }),
   }
 }
 
-/** The PEM of an authority, from the file that `sslrootcert` names. */
-export function readAuthority(path: string): string {
-  return readFile('sslrootcert', path)
-}
+/** From the parameter that names a file, and its path, to the PEM in it. */
+export type ReadPem = (parameter: string, path: string) => string
 
-function readFile(name: string, path: string): string {
+/** Reads the file. @throws InvalidConfiguration `invalid_configuration` naming the parameter. */
+export function readPemFile(name: string, path: string): string {
   const files = globalThis.process?.getBuiltinModule?.('node:fs')
   const refuse = (cause?: unknown): never =>
     refuseUrl(`names a file in \`${name}\` that cannot be read.`, 'Give the path of a PEM file.', cause)

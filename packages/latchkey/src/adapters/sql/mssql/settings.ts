@@ -1,7 +1,7 @@
 // What a `sqlserver:` or `mssql:` URL says.
 import type { PoolSettings } from '../connection-pool.ts'
 import { parseServerUrl, readPoolSettings, refuseUrl, type ServerAddress } from '../server-url.ts'
-import { readAuthority } from '../tls.ts'
+import { type ReadPem, readPemFile } from '../tls.ts'
 
 /** How to reach the database. */
 export interface MssqlSettings extends PoolSettings {
@@ -42,7 +42,10 @@ function parseSetting(setting: string): readonly [string, string] {
  *
  * @throws InvalidConfiguration `invalid_configuration` for a parameter or value that is not known.
  */
-export function readMssqlSettings({ parameters, ...address }: ServerAddress): MssqlSettings {
+export function readMssqlSettings(
+  { parameters, ...address }: ServerAddress,
+  readPem: ReadPem = readPemFile,
+): MssqlSettings {
   const encrypt = parameters.readWord('encrypt', ['true', 'false', 'strict'])
   const authority = parameters.read('sslrootcert')
   const settings = {
@@ -54,7 +57,7 @@ export function readMssqlSettings({ parameters, ...address }: ServerAddress): Ms
     database: parameters.read('database') ?? address.database,
     encrypt: encrypt === 'strict' ? encrypt : encrypt !== 'false',
     trustsAnyCertificate: parameters.readWord('trustServerCertificate', ['true', 'false']) === 'true',
-    authority: authority && readAuthority(authority),
+    authority: authority && readPem('sslrootcert', authority),
   }
   parameters.requireAllRead()
   return settings

@@ -1,7 +1,7 @@
 // What a `mysql:` or `mariadb:` URL says.
 import type { PoolSettings } from '../connection-pool.ts'
 import { readPoolSettings, type ServerAddress } from '../server-url.ts'
-import { readTlsSettings, type TlsSettings } from '../tls.ts'
+import { type ReadPem, readTlsSettings, type TlsSettings } from '../tls.ts'
 
 /** How to reach the database. */
 export interface MysqlSettings extends PoolSettings {
@@ -20,7 +20,10 @@ export interface MysqlSettings extends PoolSettings {
  *
  * @throws InvalidConfiguration `invalid_configuration` for a parameter or value that is not known.
  */
-export function readMysqlSettings({ parameters, ...address }: ServerAddress): MysqlSettings {
+export function readMysqlSettings(
+  { parameters, ...address }: ServerAddress,
+  readPem?: ReadPem,
+): MysqlSettings {
   const settings = {
     ...readPoolSettings(parameters),
     host: address.host,
@@ -28,7 +31,7 @@ export function readMysqlSettings({ parameters, ...address }: ServerAddress): My
     user: address.user,
     password: address.password,
     database: address.database,
-    tls: readTlsSettings(parameters),
+    tls: readTlsSettings(parameters, readPem),
     socketPath: parameters.read('socket'),
   }
   parameters.readWord('charset', ['utf8mb4'])

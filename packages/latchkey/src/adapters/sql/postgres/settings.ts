@@ -1,7 +1,7 @@
 // What a `postgres:` URL says.
 import type { PoolSettings } from '../connection-pool.ts'
 import { readPoolSettings, type ServerAddress } from '../server-url.ts'
-import { readTlsSettings, type TlsSettings } from '../tls.ts'
+import { type ReadPem, readTlsSettings, type TlsSettings } from '../tls.ts'
 
 /** How to reach the database. */
 export interface PostgresSettings extends PoolSettings {
@@ -24,7 +24,10 @@ export interface PostgresSettings extends PoolSettings {
  *
  * @throws InvalidConfiguration `invalid_configuration` for a parameter or value that is not known.
  */
-export function readPostgresSettings({ parameters, ...address }: ServerAddress): PostgresSettings {
+export function readPostgresSettings(
+  { parameters, ...address }: ServerAddress,
+  readPem?: ReadPem,
+): PostgresSettings {
   const schema = parameters.read('schema')
   const options = parameters.read('options')
   const searchPath = schema && `-c search_path=${schema.replace(/[\\ ]/g, '\\$&')}`
@@ -36,7 +39,7 @@ export function readPostgresSettings({ parameters, ...address }: ServerAddress):
     user: address.user,
     password: address.password,
     database: address.database,
-    tls: readTlsSettings(parameters),
+    tls: readTlsSettings(parameters, readPem),
     applicationName: parameters.read('application_name') ?? 'latchkey',
     options: [searchPath, options].filter(Boolean).join(' ') || undefined,
     keepsStatements: parameters.readWord('pgbouncer', ['true', 'false']) !== 'true',

@@ -42,8 +42,8 @@ describe('parseMongoUrl', () => {
     ['mongodb+srv://hunter2@a.example,b.example/app', 'several hosts', 'one host'],
     ['mongodb://db.example/hunter2.app', 'database name', 'letters'],
     ['mongodb://db.example/hunter2%zz', 'database name', 'letters'],
-    ['mongodb://db.example/app?maxPoolSiez=hunter2', '`maxpoolsiez`', 'docs/databases.md'],
-    ['mongodb://db.example/app?hunter2%20=1', 'an option', 'docs/databases.md'],
+    ['mongodb://db.example/app?maxPoolSiez=hunter2', '`maxPoolSiez`', '`maxPoolSize`'],
+    ['mongodb://db.example/app?hunter2%20=1', 'options that are not known', 'docs/databases.md'],
   ])('%s is refused: %s', (url, problem, fix) => {
     const found = problemOf(url)
 
