@@ -1,12 +1,13 @@
 // Everything that can be wrong with a configuration, found at once and reported with its fix.
 import type { Provider } from '../contracts/provider.ts'
 import type { ConfigProblem } from '../errors/config-errors.ts'
-import { suggestName } from '../model/suggest-name.ts'
 import { findFieldProblems } from '../model/user-fields.ts'
 import { findMissingMethods } from '../persistence/required-methods.ts'
 import type { AuthConfig } from './auth-config.ts'
 import { knownOptions } from './known-options.ts'
 import type { ResolvedConfig } from './resolved-config.ts'
+import { findUnknownNames } from './unknown-names.ts'
+import { findCookieProblems } from './validate-cookies.ts'
 import { findDatabaseProblems, type UrlReaders } from './validate-database.ts'
 import { findLinkingProblems } from './validate-linking.ts'
 import { findPasskeyProblems } from './validate-passkeys.ts'
@@ -39,6 +40,7 @@ export function findConfigProblems(
     ...findStorageProblems(given, candidate),
     ...findDatabaseProblems(given, { hasFields: Object.keys(candidate.userFields).length > 0, urlReaders }),
     ...findSessionProblems(candidate),
+    ...findCookieProblems(given, candidate),
     ...findLinkingProblems(candidate),
   ]
 }
@@ -47,12 +49,7 @@ function findUnknownOptions(given: AuthConfig<unknown>): readonly ConfigProblem[
   return [...knownOptions].flatMap(([path, known]) => {
     const part: unknown = path === '' ? given : Reflect.get(given, path)
     if (typeof part !== 'object' || part === null) return []
-    const unknown = Object.keys(part).filter((name) => !known.includes(name))
-    return unknown.map((name) => {
-      const suggestion = suggestName(name, known)
-      const fix = suggestion === undefined ? 'Remove it.' : `Did you mean "${suggestion}"?`
-      return { path: path === '' ? name : `${path}.${name}`, problem: 'unknown option', fix }
-    })
+    return findUnknownNames(path, part, { known })
   })
 }
 
@@ -150,7 +147,7 @@ function findStorageProblems(given: AuthConfig<unknown>, candidate: Candidate): 
 }
 
 function findSessionProblems(candidate: Candidate): readonly ConfigProblem[] {
-  const { session, sessionCookie, strategy, recentSignInAgeSeconds } = candidate
+  const { session, strategy, recentSignInAgeSeconds } = candidate
   const problems: ConfigProblem[] = []
   if (strategy !== 'jwt' && strategy !== 'database') {
     const fix = 'Use "jwt" or "database".'
@@ -174,13 +171,6 @@ function findSessionProblems(candidate: Candidate): readonly ConfigProblem[] {
       path: 'session.updateAge',
       problem: 'is not a number of seconds',
       fix: 'Give whole seconds; 0 renews at every use.',
-    })
-  }
-  if (sessionCookie.name?.startsWith('__Host-') && sessionCookie.domain !== undefined) {
-    problems.push({
-      path: 'cookies.sessionToken',
-      problem: 'browsers refuse a "__Host-" cookie with a domain',
-      fix: 'Remove the domain, or choose a name without "__Host-".',
     })
   }
   return problems

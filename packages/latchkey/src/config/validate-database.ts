@@ -1,8 +1,8 @@
 // What can be wrong with the `database` and `redis` options before the database is opened.
 import type { ConfigProblem } from '../errors/config-errors.ts'
-import { suggestName } from '../model/suggest-name.ts'
 import { type ExistingSchema, findMappingProblems } from '../model/table-mapping.ts'
 import type { AuthConfig } from './auth-config.ts'
+import { findUnknownNames } from './unknown-names.ts'
 
 const databaseOptions = ['url', 'client', 'schema', 'tables']
 
@@ -53,11 +53,11 @@ function findFormProblems(database: AuthConfig['database']): readonly ConfigProb
   if (typeof database !== 'object' || database === null || database instanceof URL) return [noAddress]
   if ('url' in database || 'client' in database) {
     const options = database as ExistingSchema // of clients, members by these names are absent
-    return [...findUnknownNames(database), ...findMappingProblems(options)]
+    return [...findUnknownOptions(database), ...findMappingProblems(options)]
   }
   // Whatever it is, a client does something.
   return isPlain(database) && !Object.values(database).some(isFunction)
-    ? [...findUnknownNames(database), noAddress]
+    ? [...findUnknownOptions(database), noAddress]
     : []
 }
 
@@ -73,15 +73,8 @@ function findFieldProblems(url: string, hasFields: boolean): readonly ConfigProb
   return [{ path: 'user.fields', problem: 'Redis keeps no fields of yours', fix }]
 }
 
-function findUnknownNames(database: object): readonly ConfigProblem[] {
-  const unknown = isPlain(database)
-    ? Object.keys(database).filter((name) => !databaseOptions.includes(name))
-    : []
-  return unknown.map((name) => {
-    const suggestion = suggestName(name, databaseOptions)
-    const fix = suggestion === undefined ? 'Remove it.' : `Did you mean "${suggestion}"?`
-    return { path: `database.${name}`, problem: 'unknown option', fix }
-  })
+function findUnknownOptions(database: object): readonly ConfigProblem[] {
+  return isPlain(database) ? findUnknownNames('database', database, { known: databaseOptions }) : []
 }
 
 function isPlain(value: object): boolean {
