@@ -1,6 +1,6 @@
 // Completes the configured providers from the environment.
 import type { OAuth1Provider, OAuthProvider, Provider } from '../contracts/provider.ts'
-import { InvalidConfiguration } from '../errors/config-errors.ts'
+import { type ConfigProblem, InvalidConfiguration } from '../errors/config-errors.ts'
 import type { AuthConfig, ProviderInput } from './auth-config.ts'
 import type { Environment } from './read-environment.ts'
 
@@ -14,30 +14,72 @@ export function resolveProviders(
   environment: Environment,
 ): readonly Provider[] {
   const proxyUrl = redirectProxyUrl ?? environment.redirectProxy.url
-  return requireProviders(providers).map((provider) => resolveProvider(provider, environment, proxyUrl))
+  return callProviders(requireList(providers)).map((provider) =>
+    resolveProvider(provider, environment, proxyUrl),
+  )
+}
+
+function requireList(providers: readonly ProviderInput[]): readonly ProviderInput[] {
+  if (Array.isArray(providers)) return providers
+  const fix = 'Put the providers into a list, for example `providers: [github]`.'
+  throw new InvalidConfiguration([{ path: 'providers', problem: 'is no list', fix }])
 }
 
 /** What is no provider at all is told first: nothing else about it could be. */
-function requireProviders(providers: readonly ProviderInput[]): readonly ProviderInput[] {
-  if (!Array.isArray(providers)) {
-    const fix = 'Put the providers into a list, for example `providers: [github]`.'
-    throw new InvalidConfiguration([{ path: 'providers', problem: 'is no list', fix }])
-  }
-  const problems = providers.flatMap((provider, index) => {
-    const isProvider = typeof provider === 'function' || (typeof provider === 'object' && provider !== null)
+function callProviders(inputs: readonly ProviderInput[]): readonly Provider[] {
+  const calls = inputs.map((input, index) => callProvider(input, `providers[${index}]`))
+  const problems = calls.flatMap((call) => call.problems ?? [])
+  const cause = calls.find((call) => call.cause !== undefined)?.cause
+  if (problems.length > 0) throw new InvalidConfiguration(problems, cause)
+  return calls.flatMap((call) => call.provider ?? [])
+}
+
+interface ProviderCall {
+  readonly provider?: Provider
+  readonly problems?: readonly ConfigProblem[]
+  readonly cause?: unknown
+}
+
+function callProvider(input: ProviderInput, path: string): ProviderCall {
+  if (typeof input !== 'function') {
     const fix = 'Check its import: providers are named exports, for example `import { github }`.'
-    return isProvider ? [] : [{ path: `providers[${index}]`, problem: `is ${String(provider)}`, fix }]
-  })
-  if (problems.length > 0) throw new InvalidConfiguration(problems)
-  return providers
+    return isObject(input)
+      ? { provider: input }
+      : { problems: [{ path, problem: `is ${String(input)}`, fix }] }
+  }
+  try {
+    const provider = input()
+    if (isObject(provider)) return { provider }
+    const problem = `is a function that gives ${String(provider)}, which is no provider`
+    return { problems: [{ path, problem, fix: 'Let it give what a provider function gives.' }] }
+  } catch (cause) {
+    return { problems: describeFailedCall(input, path, cause), cause }
+  }
+}
+
+/** Functions of ours that take no options work without; those that want some have a parameter. */
+function describeFailedCall(
+  { name, length }: () => Provider,
+  path: string,
+  cause: unknown,
+): readonly ConfigProblem[] {
+  if (cause instanceof InvalidConfiguration) return cause.problems
+  if (length === 0)
+    return [{ path, problem: 'is a function that failed', fix: 'Look at the cause of this error.' }]
+  const named = name === '' ? 'a function' : `the function "${name}"`
+  const fix = `Call it with its options: \`${name || 'provider'}({ … })\`.`
+  return [{ path, problem: `is ${named}, which needs options`, fix }]
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
 }
 
 function resolveProvider(
-  input: ProviderInput,
+  provider: Provider,
   environment: Environment,
   redirectProxyUrl: string | undefined,
 ): Provider {
-  const provider = typeof input === 'function' ? input() : input
   if (provider.type === 'email' && 'apiKey' in provider) {
     return { ...provider, apiKey: provider.apiKey ?? environment.providerValue(provider.id, 'KEY') }
   }

@@ -2,8 +2,12 @@
 import { describe, expect, it } from 'vitest'
 import { type AuthConfig, createAuth, InvalidConfiguration } from '../../../src/index.ts'
 import { credentials } from '../../../src/providers/credentials.ts'
+import { email } from '../../../src/providers/email.ts'
 import { github } from '../../../src/providers/github.ts'
+import { httpBackend } from '../../../src/providers/http-backend.ts'
+import { ldap } from '../../../src/providers/ldap.ts'
 import { passkey } from '../../../src/providers/passkey.ts'
+import { usersTable } from '../../../src/providers/users-table.ts'
 
 /** The problems of a configuration that no compiler has seen. */
 function problemsOf(config: Record<string, unknown>): readonly string[] {
@@ -57,6 +61,47 @@ describe('options of providers', () => {
 
   it.each([[{ github }], ['github'], [null]])('a list is asked for instead of %j', (providers) => {
     expect(problemsOf({ providers }).join()).toContain('providers: is no list')
+  })
+})
+
+describe('functions of providers', () => {
+  it.each<[string, unknown]>([
+    ['credentials', credentials],
+    ['email', email],
+    ['ldap', ldap],
+    ['httpBackend', httpBackend],
+    ['usersTable', usersTable],
+  ])('%s is told when it was not called', (name, provider) => {
+    expect(problemsOf({ providers: [github({ clientId: 'a', clientSecret: 'b' }), provider] })).toEqual([
+      `providers[1]: is the function "${name}", which needs options → Call it with its options: \`${name}({ … })\`.`,
+    ])
+  })
+
+  it('are all told at once, with what is no provider', () => {
+    const problems = problemsOf({ providers: [credentials, undefined, () => undefined] })
+
+    expect(problems).toEqual([
+      expect.stringContaining('providers[0]: is the function "credentials"'),
+      expect.stringContaining('providers[1]: is undefined'),
+      expect.stringContaining('providers[2]: is a function that gives undefined, which is no provider'),
+    ])
+  })
+
+  it('that fail by themselves keep their error as the cause', () => {
+    const cause = new Error('no key')
+    const own = (): never => {
+      throw cause
+    }
+    const start = (): unknown => createAuth({ providers: [own] })
+
+    expect(start).toThrow(/providers\[0\]: is a function that failed/)
+    expect(start).toThrow(expect.objectContaining({ cause }))
+  })
+
+  it('are called where the environment has all they need', () => {
+    const environment = { AUTH_GITHUB_ID: 'a', AUTH_GITHUB_SECRET: 'b' }
+
+    expect(problemsOf({ providers: [github], environment })).toEqual([])
   })
 })
 
