@@ -4,9 +4,9 @@ import { type CompiledQuery, type CreateTableBuilder, type Kysely, sql } from 'k
 import type { ConfigProblem } from '../../../errors/config-errors.ts'
 import { knownColumns, tableKeys } from '../../../model/table-mapping.ts'
 import type { SqlDatabase } from '../database.ts'
-import { type MappedColumn, type MappedTable, tableNames } from '../mapping/schema-map.ts'
+import type { MappedTable } from '../mapping/schema-map.ts'
 import type { AuthTables } from '../schema.ts'
-import { type CurrentColumn, type CurrentTable, currentTables } from './current-tables.ts'
+import { columnOf, columnsOf, type DesiredTable, desireTable } from './desired-table.ts'
 import type { DataType } from './engine-ddl.ts'
 import type { TableFacts } from './introspection.ts'
 
@@ -32,8 +32,7 @@ const longEnough = 4000
 /** Compares the tables that exist with ours. */
 export function planTables(database: SqlDatabase, facts: ReadonlyMap<string, TableFacts>): TablePlan {
   const plans = tableKeys.map((key) => {
-    const name = tableNames[key]
-    const desired = { key, current: currentOf(database, name), mapped: mapTable(database, name) }
+    const desired = desireTable(database, key)
     const existing = facts.get(desired.mapped.name)
     if (!existing) return planNewTable(database, desired, facts)
     const problems = [...findMissing(desired, existing), ...findUnknownRequired(desired, existing)]
@@ -64,49 +63,6 @@ export function compileKey({ kysely, dialect }: SqlDatabase, { table, columns }:
 
 const nothing: TablePlan = { statements: [], keys: [], problems: [] }
 
-interface DesiredTable {
-  readonly key: keyof typeof knownColumns
-  readonly current: CurrentTable
-  readonly mapped: MappedTable
-}
-
-/** Fields of users are columns like others: rows from before they were added have none. */
-function currentOf({ userColumns }: SqlDatabase, name: keyof typeof currentTables): CurrentTable {
-  const table = currentTables[name]
-  if (name !== 'users') return table
-  const added = userColumns.map(({ column }) => [column, { type: 'text', required: 'never' }] as const)
-  return { ...table, columns: { ...table.columns, ...Object.fromEntries(added) } }
-}
-
-function mapTable(database: SqlDatabase, name: keyof typeof currentTables): MappedTable {
-  const table = mapOwnTable(database, name)
-  if (name !== 'users') return table
-  const added = database.userColumns.map(({ column, dataType }): [string, MappedColumn] => [
-    column,
-    { name: column, codec: { dataType }, isGenerated: false },
-  ])
-  return { ...table, columns: new Map([...table.columns, ...added]) }
-}
-
-function mapOwnTable({ schema }: SqlDatabase, name: keyof typeof currentTables): MappedTable {
-  const mapped = schema?.get(name)
-  if (mapped) return mapped
-  const columns = Object.keys(currentTables[name].columns)
-  return {
-    name,
-    columns: new Map(columns.map((column) => [column, { name: column, isGenerated: false }])),
-    fill: [],
-  }
-}
-
-function columnsOf({ current, mapped }: DesiredTable): readonly (readonly [CurrentColumn, MappedColumn])[] {
-  return Object.entries(current.columns).map(([ours, column]) => [column, columnOf(mapped, ours)] as const)
-}
-
-function columnOf({ columns }: MappedTable, ours: string): MappedColumn {
-  return columns.get(ours) ?? { name: ours, isGenerated: false }
-}
-
 function planNewTable(
   database: SqlDatabase,
   { current, mapped }: DesiredTable,
@@ -114,7 +70,7 @@ function planNewTable(
 ): TablePlan {
   const { dialect } = database
   const kysely = database.kysely.withoutPlugins()
-  const users = mapTable(database, 'users')
+  const users = desireTable(database, 'users').mapped
   const mayRefer = dialect.introspection.refersToExisting || !facts.has(users.name)
   let table: CreateTableBuilder<string, string> = kysely.schema.createTable(mapped.name)
   for (const [ours, column] of Object.entries(current.columns)) {
