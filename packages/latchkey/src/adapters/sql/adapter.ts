@@ -25,6 +25,7 @@ import { mapConnection } from './mapping/mapped-database.ts'
 import { resolveSchema } from './mapping/schema-map.ts'
 import { createExistingMigrator, withUserFields } from './migrations/existing-migrator.ts'
 import { createMigrator } from './migrations/migrator.ts'
+import { createSchemaExplanation } from './migrations/schema-mismatch.ts'
 import { createRowMapper } from './rows.ts'
 import { createSessionStore } from './session-store.ts'
 import { prepareStatements } from './statements/statements.ts'
@@ -102,11 +103,12 @@ function createDatabase(options: SqlAdapterOptions): SqlDatabase {
   const schema = resolveSchema(options, opened.dialect)
   const userColumns = createUserColumns(options.userFields ?? {}, opened.dialect)
   const connection = schema ? mapConnection(opened, schema, now) : opened
+  const explainSchema = createSchemaExplanation(connection, { schema, userColumns, now })
   return {
     ...connection,
     schema,
     userColumns,
-    runner: guardRunner(connection.runner, connection.dialect, onStatement),
+    runner: guardRunner(connection.runner, connection.dialect, { observe: onStatement, explainSchema }),
     statements: prepareStatements(connection.kysely, userColumns),
     changes: connection.dialect.prepareChanges(connection.kysely, userColumns),
     rows: createRowMapper(connection.dialect, userColumns),

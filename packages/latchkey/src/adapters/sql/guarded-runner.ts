@@ -1,6 +1,7 @@
 // The runner as the stores see it: statements can be observed, values are put as the engine takes them, and no driver's
 // error gets out.
 import type { CompiledQuery } from 'kysely'
+import { AuthError } from '../../errors/auth-error.ts'
 import { type Awaitable, chain } from '../../model/awaitable.ts'
 import type { SqlDialect, Transcription } from './dialect.ts'
 import type { SqlRunner, Steps } from './runner.ts'
@@ -9,14 +10,25 @@ import { toStoreError } from './store-error.ts'
 /** Called with the text of each statement before it runs; never with its values. */
 export type StatementObserver = (sql: string) => void
 
+/** What a guarded runner is given besides. */
+export interface GuardOptions {
+  readonly observe?: StatementObserver | undefined
+  /** Names what the tables lack, for errors that come of it. */
+  readonly explainSchema?: () => Awaitable<string | undefined>
+}
+
 /** Wraps a runner. */
 export function guardRunner(
   runner: SqlRunner,
   dialect: SqlDialect,
-  observe?: StatementObserver | undefined,
+  { observe, explainSchema }: GuardOptions = {},
 ): SqlRunner {
-  const fail = (error: unknown): never => {
-    throw toStoreError(error, dialect)
+  const fail = (error: unknown): Awaitable<never> => {
+    if (!explainSchema || error instanceof AuthError || dialect.diagnose(error) !== 'schema')
+      throw toStoreError(error, dialect)
+    return chain(explainSchema(), (explanation) => {
+      throw toStoreError(error, dialect, explanation)
+    })
   }
   const { transcription, findsNothing } = dialect
   const isPlain = !observe && !transcription && !findsNothing
@@ -35,7 +47,7 @@ export function guardRunner(
   }
 }
 
-function guard<T>(work: () => Awaitable<T>, fail: (error: unknown) => never): Awaitable<T> {
+function guard<T>(work: () => Awaitable<T>, fail: (error: unknown) => Awaitable<never>): Awaitable<T> {
   try {
     const result = work()
     return result instanceof Promise ? result.catch(fail) : result

@@ -27,11 +27,15 @@ const unavailable: Readonly<Partial<Record<Fault, string>>> = {
     'a connection pooler in between mixes prepared statements of its clients; add `pgbouncer=true` to the URL',
 }
 
-/** The `AuthError` for anything a driver threw. Ours pass unchanged. */
-export function toStoreError(error: unknown, dialect: SqlDialect): AuthError {
+/**
+ * The `AuthError` for anything a driver threw. Ours pass unchanged.
+ *
+ * @param explanation - Instead of the words for the fault, where more is known.
+ */
+export function toStoreError(error: unknown, dialect: SqlDialect, explanation?: string): AuthError {
   if (error instanceof AuthError) return error
   const fault = dialect.diagnose(error)
-  const detail = unavailable[fault]
+  const detail = explanation ?? unavailable[fault]
   if (detail !== undefined) return new StoreUnavailable({ detail, cause: error })
   const cause = withoutValues(error)
   switch (fault) {

@@ -43,7 +43,7 @@ describe('U+0000 in PostgreSQL', () => {
   it('is found nowhere, and nothing is asked', async () => {
     const sent: unknown[] = []
     const seen: string[] = []
-    const runner = guardRunner(echo(sent), postgresDialect, (sql) => seen.push(sql))
+    const runner = guardRunner(echo(sent), postgresDialect, { observe: (sql) => seen.push(sql) })
     const find = kysely.selectFrom('users').select('id').where('id', '=', nul).compile()
     const remove = kysely.deleteFrom('users').where('id', '=', nul).returning('id').compile()
 
