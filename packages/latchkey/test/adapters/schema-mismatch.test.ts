@@ -7,7 +7,16 @@ import { sampleAccount, sampleUser } from '../../src/testing/adapter-contract/fi
 import { createTestBrowser } from '../../src/testing/test-browser.ts'
 import { createDatabase, engines, itOn, type TestDatabase } from './servers.ts'
 
-describe.each(engines)('$name', (engine) => {
+/** Makes a user who may connect, and see that there is a table. */
+const grants: Readonly<Record<string, (user: string, database: string) => readonly string[]>> = {
+  postgres: (user) => [`create user ${user} password 'guest'`],
+  mysql: (user, database) => [
+    `create user ${user} identified by 'guest'`,
+    `grant create view on ${database}.* to ${user}`,
+  ],
+}
+
+describe.each(engines.map((engine) => ({ ...engine, grant: grants[engine.engine] })))('$name', (engine) => {
   const it = itOn(engine)
 
   it('says that nothing is there yet', async () => {
@@ -82,6 +91,22 @@ describe.each(engines)('$name', (engine) => {
       expect(lines.join('\n')).toContain('if another program made these tables, name them in')
     })
   })
+
+  const { grant } = engine
+  if (grant)
+    it('tells a user who may not read the tables of that, and of no missing table', async () => {
+      await within(async ({ url, client }) => {
+        await migrate({ url })
+        const name = `guest_${crypto.randomUUID().slice(0, 8)}`
+        const own = Object.assign(new URL(url), { username: name, password: 'guest' })
+        for (const statement of grant(name, own.pathname.slice(1))) await client.query(statement)
+
+        const detail = await detailOf({ url: own.href })
+        await client.query(`drop user ${name}`)
+
+        expect(detail).toContain('the user in the URL may not read, change or make a table; grant it')
+      })
+    })
 
   async function within(use: (database: TestDatabase) => Promise<void>): Promise<void> {
     const database = await createDatabase(engine)

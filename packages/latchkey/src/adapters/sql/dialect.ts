@@ -14,7 +14,7 @@ export type SqlEngine = 'sqlite' | 'postgres' | 'mysql' | 'mssql'
  * What a driver's error means.
  * Of a statement: `conflict`: a unique key is taken · `reference`: the user is gone · `busy`: another connection holds
  * the lock · `deadlock`: lost against another transaction, and nothing of this one was written · `schema`: tables are
- * missing or older than the code · `refused`: a value that the engine cannot store.
+ * missing or older than the code · `forbidden`: no permission on a table, or to make one · `refused`: a value that the engine cannot store.
  * Of a connection: `unreachable`: nobody answers there · `denied`: user or password · `absent`: no such database ·
  * `crowded`: no connection is free · `untrusted`: the certificate of the server · `lost`: it ended · `unopenable`: no
  * such place, or no permission · `damaged`: not a database (any more) · `unavailable`: closed, full, failing ·
@@ -26,6 +26,7 @@ export type Fault =
   | 'busy'
   | 'deadlock'
   | 'schema'
+  | 'forbidden'
   | 'refused'
   | 'unreachable'
   | 'denied'

@@ -9,6 +9,8 @@ const unavailable: Readonly<Partial<Record<Fault, string>>> = {
   busy: 'another connection kept the database locked',
   deadlock: 'other transactions were in the way, again and again; try later',
   schema: 'the tables are missing, older than this version, or not ours; run `npx latchkey migrate`',
+  forbidden:
+    'the user in the URL may not read, change or make a table; grant it on the schema and its tables, or migrate as the user who owns them',
   unreachable:
     'no database answers at this address; is it running, and are host, port and firewall as the URL expects?',
   denied:

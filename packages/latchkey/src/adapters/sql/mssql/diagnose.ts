@@ -11,8 +11,8 @@ const faultOfNumber: Readonly<Record<number, Fault>> = {
   1222: 'busy', // waited too long for a lock
   207: 'schema', // no such column
   208: 'schema', // no such table
-  229: 'schema', // no permission on a table
-  262: 'schema', // no permission to make one
+  229: 'forbidden', // no permission on a table
+  262: 'forbidden', // no permission to make one
   1913: 'schema', // the index exists
   2714: 'schema', // the table exists
   2628: 'refused', // too long for its column

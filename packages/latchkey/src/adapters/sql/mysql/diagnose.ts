@@ -18,7 +18,7 @@ const faultOfNumber: Readonly<Record<number, Fault>> = {
   1054: 'schema', // ER_BAD_FIELD_ERROR
   1061: 'schema', // ER_DUP_KEYNAME
   1071: 'schema', // ER_TOO_LONG_KEY
-  1142: 'schema', // ER_TABLEACCESS_DENIED_ERROR
+  1142: 'forbidden', // ER_TABLEACCESS_DENIED_ERROR
   1146: 'schema', // ER_NO_SUCH_TABLE
   1048: 'refused', // ER_BAD_NULL_ERROR
   1292: 'refused', // ER_TRUNCATED_WRONG_VALUE: later than a timestamp can be

@@ -14,7 +14,7 @@ const faultOfCode: Readonly<Record<string, Fault>> = {
   '42703': 'schema', // undefined_column
   '42804': 'schema', // datatype_mismatch
   '42883': 'schema', // undefined_function: the columns are of other types
-  '42501': 'schema', // insufficient_privilege
+  '42501': 'forbidden', // insufficient_privilege
   '3F000': 'schema', // invalid_schema_name
   '23502': 'refused', // not_null_violation
   '22008': 'refused', // datetime_field_overflow
