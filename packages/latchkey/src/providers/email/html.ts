@@ -23,7 +23,10 @@ export function renderHtml(content: MailContent): string {
       `${font};font-size:20px;line-height:28px;font-weight:600;color:#14171c;padding:32px 32px 0`,
       facts.name,
     ),
-    row(`${font};font-size:16px;line-height:24px;color:#14171c;padding:12px 32px 24px`, words.intro(facts)),
+    row(
+      `${font};font-size:16px;line-height:24px;color:#14171c;padding:12px 32px 24px`,
+      `${words.intro(facts)} ${words.pressButton}`,
+    ),
     renderButton(content),
     renderCode(content),
     row(`${muted};padding:24px 32px 0`, words.life(facts)),

@@ -53,7 +53,7 @@ function renderText({ facts, words, url, code }: MailContent): string {
   const lines = [
     facts.name,
     '',
-    words.intro(facts),
+    `${words.intro(facts)} ${words.openAddress}`,
     '',
     url,
     '',

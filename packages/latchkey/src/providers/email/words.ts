@@ -16,6 +16,9 @@ export interface MailWords {
   readonly language: string
   subject(facts: MailFacts): string
   intro(facts: MailFacts): string
+  /** How to go on: in HTML there is a button, in plain text an address. */
+  readonly pressButton: string
+  readonly openAddress: string
   readonly button: string
   readonly codeIntro: string
   codeWarning(facts: MailFacts): string
@@ -27,7 +30,9 @@ export interface MailWords {
 const english: MailWords = {
   language: 'en',
   subject: ({ name }) => `Sign in to ${name}`,
-  intro: ({ host }) => `You asked to sign in at ${host}. Press the button to go on.`,
+  intro: ({ host }) => `You asked to sign in at ${host}.`,
+  pressButton: 'Press the button to go on.',
+  openAddress: 'Open this address to go on:',
   button: 'Sign in',
   codeIntro: 'Or enter this code in the browser where you asked for it:',
   codeWarning: ({ host }) => `Enter the code only at ${host}. Do not share it.`,
@@ -44,7 +49,9 @@ const koreanUnits = { minute: '분', hour: '시간', day: '일' } as const
 const korean: MailWords = {
   language: 'ko',
   subject: ({ name }) => `${name} 로그인`,
-  intro: ({ host }) => `${host}에서 로그인을 요청하셨습니다. 아래 버튼을 누르면 로그인이 이어집니다.`,
+  intro: ({ host }) => `${host}에서 로그인을 요청하셨습니다.`,
+  pressButton: '아래 버튼을 누르면 로그인이 이어집니다.',
+  openAddress: '아래 주소를 열면 로그인이 이어집니다.',
   button: '로그인',
   codeIntro: '또는 로그인을 요청한 브라우저에 이 코드를 입력하세요.',
   codeWarning: ({ host }) => `코드는 ${host}에서만 입력하고, 다른 사람에게 알려 주지 마세요.`,

@@ -42,6 +42,17 @@ describe('the mail', () => {
     for (const part of ['042042', 'app.example', '10분']) expect(text).toContain(part)
   })
 
+  it.each([
+    ['en', 'Press the button', 'button', 'Open this address to go on:'],
+    ['ko', '버튼을 누르면', '버튼', '주소를 열면'],
+  ])('speaks of a button where there is one: %s', (language, press, button, open) => {
+    const { text, html } = renderSignInMail(mailOf({ language }))
+
+    expect(html).toContain(press)
+    expect(text).not.toContain(button)
+    expect(text).toContain(open)
+  })
+
   it.each(['fr', '', 'kok', 'x'.repeat(1000)])('is English for %j', (language) => {
     expect(renderSignInMail(mailOf({ language })).html).toContain('<html lang="en">')
   })
