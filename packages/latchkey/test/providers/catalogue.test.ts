@@ -75,7 +75,7 @@ const otherWays = `## Other ways in
 | Forward Email, Loops, Mailgun, Postmark, Resend, SendGrid | \`forwardemail\`, \`loops\`, \`mailgun\`, \`postmark\`, \`resend\`, \`sendgrid\` | mail by HTTP | \`test/flows/http-mail.test.ts\` |
 | passkeys, checked by the device: see [passkeys](passkeys.md) | \`passkey\` | WebAuthn | \`test/flows/passkey-sign-in.test.ts\`, and Chromium in \`e2e/tests/passkeys.spec.ts\` |
 | security keys without PIN too | \`webauthn\` | WebAuthn | \`test/flows/passkey-sign-in.test.ts\` |
-| anything you check yourself | \`credentials\` | form | \`test/flows/credentials.test.ts\` |
+| anything you check yourself: see [names and passwords](credentials.md) | \`credentials\` | form | \`test/flows/credentials.test.ts\` |
 | LDAP and Active Directory | \`ldap\` | form | \`test/adapters/ldap.test.ts\` on slapd, \`ldap-active-directory.test.ts\` on Samba |
 | a table of users | \`users-table\` | form | \`test/flows/users-table.test.ts\` |
 | an HTTP back end | \`http-backend\` | form | \`test/flows/http-backend.test.ts\` |
