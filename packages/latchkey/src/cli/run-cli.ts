@@ -1,4 +1,5 @@
 // From arguments to an exit code.
+import { suggestName } from '../model/suggest-name.ts'
 import { type Command, type CommandContext, UsageError } from './command.ts'
 import { cleanup } from './commands/cleanup.ts'
 import { migrate } from './commands/migrate.ts'
@@ -11,7 +12,7 @@ export interface CliContext extends CommandContext {
   printError(line: string): void
 }
 
-const commands = new Map<string | undefined, Command>([
+const commands = new Map<string, Command>([
   ['migrate', migrate],
   ['cleanup', cleanup],
   ['secret', secret],
@@ -25,21 +26,23 @@ export async function runCli(args: readonly string[], context: CliContext): Prom
     return 0
   }
   try {
-    const command = commands.get(name)
-    if (!command) throw new UsageError(name === undefined ? 'which command?' : 'there is no such command.')
+    const command = name === undefined ? undefined : commands.get(name)
+    if (!command) throw new UsageError(askForCommand(name))
     await command(rest, context)
     return 0
   } catch (error) {
     context.printError(`latchkey: ${describe(error)}`)
-    if (!isUsageError(error)) return 1
+    if (!(error instanceof UsageError)) return 1
     context.printError('See `latchkey --help`.')
     return 2
   }
 }
 
-function isUsageError(error: unknown): error is Error {
-  if (error instanceof UsageError) return true
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_')
+/** Repeats nothing: an address that stands where the command should may hold a password. */
+function askForCommand(name: string | undefined): string {
+  if (name === undefined) return 'which command?'
+  const meant = suggestName(name, [...commands.keys(), 'help'])
+  return `there is no such command.${meant === undefined ? '' : ` Did you mean \`latchkey ${meant}\`?`}`
 }
 
 /** Our errors say the next step in their text; the cause is the driver's own words. */

@@ -140,6 +140,31 @@ describe('wrong arguments', () => {
     expect(err.at(-1)).toBe('See `latchkey --help`.')
   })
 
+  it.each([
+    ['migrat', 'there is no such command. Did you mean `latchkey migrate`?'],
+    ['clenaup', 'there is no such command. Did you mean `latchkey cleanup`?'],
+    ['Secret', 'there is no such command. Did you mean `latchkey secret`?'],
+    ['destroy', 'there is no such command.'],
+  ])('%s: names the command that was meant', async (command, told) => {
+    const { err } = await run(command)
+
+    expect(err[0]).toBe(`latchkey: ${told}`)
+  })
+
+  it.each([
+    [['migrate', '--databse=postgres://app:hunter2@db/app'], 'no option --databse. Did you mean --database?'],
+    [['migrate', '--dryrun'], 'no option --dryrun. Did you mean --dry-run?'],
+    [['migrate', 'postgres://app:hunter2@db/app'], 'Write the address of the database behind --database.'],
+    [['migrate', '--database'], 'an option lacks its value'],
+    [['postgres://app:hunter2@db/app'], 'there is no such command.'],
+  ])('%j: says what was meant, without repeating an address', async (args, told) => {
+    const { code, err } = await run(...args)
+
+    expect(code).toBe(2)
+    expect(err.join('\n')).toContain(told)
+    expect(err.join('\n')).not.toContain('hunter2')
+  })
+
   it('never repeats a URL', async () => {
     const urls = [
       'mongodb://app:hunter2@db.example/app?hunter3=1',

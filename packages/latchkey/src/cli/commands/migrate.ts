@@ -1,8 +1,8 @@
 // `latchkey migrate`
-import { parseArgs } from 'node:util'
 import type { Migrator } from '../../contracts/migrator.ts'
 import { type CommandContext, UsageError } from '../command.ts'
 import { databaseOptions, useDatabase } from '../database-option.ts'
+import { parseOptions } from '../parse-options.ts'
 
 const modes = ['dry-run', 'status', 'print'] as const
 
@@ -10,14 +10,11 @@ type Mode = (typeof modes)[number] | 'migrate'
 
 /** Applies, lists or prints migrations. */
 export async function migrate(args: readonly string[], context: CommandContext): Promise<void> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      ...databaseOptions,
-      'dry-run': { type: 'boolean' },
-      status: { type: 'boolean' },
-      print: { type: 'boolean' },
-    },
+  const values = parseOptions(args, {
+    ...databaseOptions,
+    'dry-run': { type: 'boolean' },
+    status: { type: 'boolean' },
+    print: { type: 'boolean' },
   })
   const chosen = modes.filter((mode) => values[mode])
   if (chosen.length > 1) throw new UsageError(`choose one of ${modes.map((mode) => `--${mode}`).join(', ')}.`)
