@@ -17,6 +17,7 @@ import type { Logger } from './contracts/logger.ts'
 import type { ReadSession } from './contracts/session-strategy.ts'
 import { describeForLog } from './errors/describe-for-log.ts'
 import { MethodNotAllowed } from './errors/request-errors.ts'
+import { requireCall, requireHeaders, requireRequest } from './http/call-arguments.ts'
 import { type RequestCookies, type ResponseCookie, readCookies } from './http/cookie.ts'
 import { maxCookieLength } from './http/limits.ts'
 import type { Outcome } from './http/outcome.ts'
@@ -156,24 +157,28 @@ export function createAuth<TSession>(config: AuthConfig<TSession>): Auth<TSessio
   const resolved = resolveConfig(config, urlReaders)
   const services = createServices(resolved, databaseOpeners)
   const { strategy } = services
+  const open = (method: string, call: ServerCall): Promise<ActionContext<TSession>> =>
+    serverContext(services, { headers: requireCall(method, call).headers })
   return {
     basePath: resolved.basePath,
     signInPath: resolved.pages.signIn ?? `${resolved.basePath}/signin`,
     isEndpoint: (pathname) => isEndpoint(services, pathname),
     origin: (request) => originOf(services, request),
     handle: (request) => handle(services, request),
-    session: async (source) => strategy.check({ cookies: toCookies(source), now: resolved.clock() }),
+    session: async (source) =>
+      strategy.check({ cookies: toCookies('session', source), now: resolved.clock() }),
     readSession: (source) => readSessionOf(services, source),
     signIn: (providerId, call) => signInFromServer(services, providerId, call),
-    signOut: async ({ headers, callbackUrl, everywhere = false }) => {
+    signOut: async (call) => {
+      const { headers, callbackUrl, everywhere = false } = requireCall('signOut', call)
       const fields = { callbackUrl, everywhere: String(everywhere) }
       return toServerResult(await signOut(await serverContext(services, { headers, fields })))
     },
-    accounts: async ({ headers }) => readAccounts(await serverContext(services, { headers })),
-    unlinkAccount: async (account, { headers }) =>
-      removeOwnAccount(await serverContext(services, { headers }), account),
-    passkeys: createServerPasskeys(({ headers }) => serverContext(services, { headers })),
-    updateSession: async ({ headers, data }) => {
+    accounts: async (call) => readAccounts(await open('accounts', call)),
+    unlinkAccount: async (account, call) => removeOwnAccount(await open('unlinkAccount', call), account),
+    passkeys: createServerPasskeys((call) => open('passkeys', call)),
+    updateSession: async (call) => {
+      const { headers, data } = requireCall('updateSession', call)
       const { cookies, now, isSecure } = await serverContext(services, { headers })
       return strategy.update({ cookies, now, isSecure, data })
     },
@@ -183,7 +188,7 @@ export function createAuth<TSession>(config: AuthConfig<TSession>): Auth<TSessio
 async function handle<TSession>(services: Services<TSession>, request: Request): Promise<Response> {
   const { basePath, providers, logger } = services.config
   try {
-    const parsed = parseRequest(request)
+    const parsed = parseRequest(requireRequest(request))
     const { route, provider } = findRoute(parsed, basePath, providers)
     const context = await createContext({ services, request: parsed, provider, isServerCall: false })
     const outcome = await run(route, context)
@@ -244,7 +249,7 @@ async function readSessionOf<TSession>(
 ): Promise<ReadSession<TSession>> {
   const isSecure = isSecureOrigin(config.secureCookies, source instanceof Request ? source.url : 'http:')
   try {
-    return await strategy.read({ cookies: toCookies(source), now: config.clock(), isSecure })
+    return await strategy.read({ cookies: toCookies('readSession', source), now: config.clock(), isSecure })
   } catch (thrown) {
     config.logger.error('the session could not be read', { error: describeForLog(thrown) })
     throw thrown
@@ -252,20 +257,18 @@ async function readSessionOf<TSession>(
 }
 
 /** Cookies over 16 KB are no session: a check must not fail for what a sibling site has set. */
-function toCookies(source: SessionSource): RequestCookies {
-  const header = typeof source === 'string' ? source : headersOf(source)?.get('cookie')
+function toCookies(method: string, source: SessionSource): RequestCookies {
+  const isHeader = typeof source === 'string' || source === null || source === undefined
+  const header = isHeader ? source : requireHeaders(method, source).get('cookie')
   return readCookies(header && header.length <= maxCookieLength ? header : undefined)
-}
-
-function headersOf(source: Request | Headers | null | undefined): Headers | undefined {
-  return source instanceof Request ? source.headers : (source ?? undefined)
 }
 
 async function signInFromServer<TSession>(
   services: Services<TSession>,
   providerId: string | undefined,
-  { headers, fields, intent, callbackUrl, authorizationParams }: SignInCall,
+  call: SignInCall,
 ): Promise<ServerResult> {
+  const { headers, fields, intent, callbackUrl, authorizationParams } = requireCall('signIn', call)
   const context = await serverContext(services, {
     headers,
     path: `/signin/${providerId ?? ''}`,

@@ -68,6 +68,7 @@ export type { Theme } from './contracts/theme.ts'
 export { AuthError } from './errors/auth-error.ts'
 export {
   type ConfigProblem,
+  InvalidCall,
   InvalidConfiguration,
   MissingPackage,
   UntrustedHost,

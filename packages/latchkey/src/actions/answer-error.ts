@@ -3,6 +3,7 @@
 import type { Logger } from '../contracts/logger.ts'
 import { randomText } from '../crypto/random.ts'
 import type { AuthError } from '../errors/auth-error.ts'
+import { InvalidCall } from '../errors/config-errors.ts'
 import { describeForLog, type LoggedError } from '../errors/describe-for-log.ts'
 import { MethodNotAllowed, RateLimited } from '../errors/request-errors.ts'
 import { ReauthenticationRequired, SessionRequired, SignInError } from '../errors/sign-in-errors.ts'
@@ -93,7 +94,9 @@ export async function answerRefusedRequest(
   thrown: unknown,
   request: Request,
 ): Promise<Outcome> {
-  const isPerson = request.method === 'GET' && request.headers.get('accept')?.includes('text/html') === true
+  // Of an invalid call, the request may be none.
+  const isAsked = !(thrown instanceof InvalidCall) && request.method === 'GET'
+  const isPerson = isAsked && request.headers.get('accept')?.includes('text/html') === true
   if (!isPerson) return answerErrorAsJson(logger, thrown)
   const error = toAuthError(thrown)
   const correlationId = logError(logger, error)

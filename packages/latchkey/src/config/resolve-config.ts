@@ -29,6 +29,7 @@ export function resolveConfig<TSession>(
   given: AuthConfig<TSession>,
   urlReaders?: UrlReaders,
 ): ResolvedConfig<TSession> {
+  requireOptions(given)
   const environment = readEnvironment(given.environment)
   const candidate = resolveCandidate(given, environment)
   const problems = findConfigProblems(given, candidate, urlReaders)
@@ -45,6 +46,12 @@ export function resolveConfig<TSession>(
     callbacks: given.callbacks ?? {},
   }
   return Object.freeze(resolved)
+}
+
+function requireOptions(given: unknown): void {
+  if (typeof given === 'object' && given !== null) return
+  const fix = 'Call it with one, for example `createAuth({ providers: [github] })`.'
+  throw new InvalidConfiguration([{ path: 'createAuth', problem: 'was given no object of options', fix }])
 }
 
 function resolveCandidate<TSession>(given: AuthConfig<TSession>, environment: Environment): Candidate {

@@ -38,6 +38,15 @@ export class MissingPackage extends AuthError {
     'Sign-in is not configured correctly. Please contact the operator.'
 }
 
+/**
+ * Server code handed over something else than a method takes. The detail says what it takes, and what to write instead;
+ * usual causes are headers that were not awaited, and cookies in place of headers.
+ */
+export class InvalidCall extends AuthError {
+  readonly code = 'invalid_call'
+  override readonly status: number = 500
+}
+
 /** The public address of this application is unknown, so no link or redirect can be built safely. */
 export class UntrustedHost extends AuthError {
   readonly code = 'untrusted_host'

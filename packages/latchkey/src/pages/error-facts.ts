@@ -103,6 +103,7 @@ const factsByCode: Readonly<Record<ErrorCode, ErrorFacts>> = {
   cross_origin_request: { status: 403, topic: 'otherSite', heading: 'error' },
   csrf_mismatch: { status: 403, topic: 'pageExpired', heading: 'signIn' },
   invalid_authorization_response: { status: 400, topic: 'startAgain', heading: 'signIn' },
+  invalid_call: { status: 500, topic: 'configuration', heading: 'server' },
   invalid_configuration: { status: 500, topic: 'configuration', heading: 'server' },
   invalid_email_address: { status: 400, topic: 'invalidEmail', heading: 'signIn' },
   invalid_id_token: { status: 502, topic: 'providerFailed', heading: 'signIn' },
