@@ -45,6 +45,7 @@ test('pages of the demo with a session', async ({ page }) => {
   for (const path of ['/', '/protected', '/client', '/account']) {
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    for (const question of await page.locator('summary').all()) await question.click()
     await expectAccessible(page)
   }
 })

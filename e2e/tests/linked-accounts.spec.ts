@@ -17,7 +17,7 @@ test('links an account, signs in by it, and gives it up again', async ({ page, b
   await bePerson(page, 'Lea Novak')
   await expect(page).toHaveURL('/account')
   await expectSignedIn(page, 'Ada Byron')
-  const unlink = page.getByRole('button', { name: 'Unlink Example ID e83d10b4' })
+  const unlink = page.getByLabel('Unlink Example ID e83d10b4', { exact: true })
   await expect(unlink).toBeVisible()
 
   const elsewhere = await browser.newPage({ baseURL: demo.addresses.demo })
@@ -26,7 +26,10 @@ test('links an account, signs in by it, and gives it up again', async ({ page, b
   await bePerson(elsewhere, 'Lea Novak')
   await expectSignedIn(elsewhere, 'Ada Byron')
 
+  const confirm = page.getByRole('button', { name: 'Yes, unlink Example ID e83d10b4' })
+  await expect(confirm).toBeHidden()
   await unlink.click()
+  await confirm.click()
   await expect(page.getByText('Your only way in')).toBeVisible()
   await expectSignedIn(page, 'Ada Byron')
   await elsewhere.goto('/')
@@ -57,7 +60,9 @@ test('signs out everywhere', async ({ page, browser, demo }) => {
   for (const one of [page, elsewhere]) await signInWithExampleId(one, 'Mina Park')
   await page.goto('/account')
 
-  await page.getByRole('button', { name: 'End all sessions' }).click()
+  await page.getByText('End all sessions').click()
+  await expectSignedIn(page, 'Mina Park')
+  await page.getByRole('button', { name: 'Yes, end them all' }).click()
 
   await expectSignedOut(page)
   await elsewhere.goto('/')

@@ -108,7 +108,9 @@ test('a person adds, names and removes passkeys', async ({ page }) => {
   await page.reload()
   await expect(passkeys.nth(1).getByLabel('Name of the passkey')).toHaveValue('Key on my ring')
 
-  await passkeys.nth(0).getByRole('button', { name: 'Remove' }).click()
+  await passkeys.nth(0).getByText('Remove', { exact: true }).click()
+  await expect(passkeys).toHaveCount(2)
+  await passkeys.nth(0).getByRole('button', { name: 'Yes, remove it' }).click()
 
   await expect(passkeys).toHaveCount(1)
   await expect(passkeys.getByLabel('Name of the passkey')).toHaveValue('Key on my ring')

@@ -39,7 +39,7 @@ test('account shows the linked account and signs out', async ({ page }) => {
 
   await page.getByRole('button', { name: 'Sign out' }).click()
 
-  await expect(page.getByRole('heading', { name: 'Three ways in' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Four ways in' })).toBeVisible()
   await page.goto('/account')
   await expectSignInPage(page)
 })

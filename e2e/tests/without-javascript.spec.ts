@@ -68,9 +68,30 @@ test('an account is linked, and given up again', async ({ page }) => {
   await page.getByRole('button', { name: 'Link an Example ID' }).click()
   await bePerson(page, 'Lea Novak')
   await expect(page).toHaveURL('/account')
-  const unlink = page.getByRole('button', { name: 'Unlink Example ID e83d10b4' })
+  const unlink = page.getByLabel('Unlink Example ID e83d10b4', { exact: true })
   await unlink.click()
+  await page.getByRole('button', { name: 'Yes, unlink Example ID e83d10b4' }).click()
 
   await expect(unlink).toBeHidden()
   await expectSignedIn(page, 'Ada Byron')
+})
+
+test('all sessions end once the question is answered', async ({ page, browser, demo }) => {
+  const elsewhere = await browser.newPage({ baseURL: demo.addresses.demo })
+  for (const one of [page, elsewhere]) {
+    await one.goto('/')
+    await one.getByLabel('Username').fill('grace')
+    await one.getByRole('textbox', { name: 'Password' }).fill('first-bug-1947')
+    await one.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await expectSignedIn(one, 'Grace Murray')
+  }
+
+  await page.goto('/account')
+  await page.getByText('End all sessions').click()
+  await page.getByRole('button', { name: 'Yes, end them all' }).click()
+
+  await expectSignedOut(page)
+  await elsewhere.goto('/')
+  await expectSignedOut(elsewhere)
+  await elsewhere.close()
 })

@@ -11,7 +11,7 @@ import './globals.css'
 
 export const metadata: Metadata = {
   title: { default: 'Latchkey demo', template: '%s · Latchkey demo' },
-  description: 'Three ways to sign in, one session, your own database.',
+  description: 'Four ways to sign in, one session, your own database.',
 }
 
 export const viewport: Viewport = { colorScheme: 'light dark' }

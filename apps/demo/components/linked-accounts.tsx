@@ -4,6 +4,7 @@ import type { LinkedAccount } from 'latchkey'
 import type { ReactNode } from 'react'
 import { linkExampleId, unlink } from '../app/account/actions.ts'
 import { accounts } from '../auth.ts'
+import { Confirm } from './confirm.tsx'
 import { Moment } from './moment.tsx'
 import { nameProvider } from './provider-names.ts'
 import { SignInForm } from './sign-in-form.tsx'
@@ -57,13 +58,19 @@ function Account({ account }: { account: LinkedAccount }): ReactNode {
       {isLastWayIn ? (
         <span className="soft">Your only way in</span>
       ) : (
-        <SignInForm action={unlink}>
-          <input name="provider" type="hidden" value={provider} />
-          <input name="providerAccountId" type="hidden" value={providerAccountId} />
-          <button aria-label={`Unlink ${name} ${providerAccountId}`} className="quiet" type="submit">
-            Unlink
-          </button>
-        </SignInForm>
+        <Confirm
+          label="Unlink"
+          name={`Unlink ${name} ${providerAccountId}`}
+          question="It will not sign you in any more, and your other sessions end."
+        >
+          <SignInForm action={unlink}>
+            <input name="provider" type="hidden" value={provider} />
+            <input name="providerAccountId" type="hidden" value={providerAccountId} />
+            <button aria-label={`Yes, unlink ${name} ${providerAccountId}`} type="submit">
+              Yes, unlink it
+            </button>
+          </SignInForm>
+        </Confirm>
       )}
     </li>
   )

@@ -3,6 +3,7 @@
 import { addPasskey, ClientError, type Passkey, removePasskey, renamePasskey } from 'latchkey/react'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, type ReactNode, useState } from 'react'
+import { Confirm } from './confirm.tsx'
 import { Moment } from './moment.tsx'
 
 type Change = () => Promise<readonly Passkey[]>
@@ -73,9 +74,14 @@ function PasskeyItem({ passkey, run }: { passkey: Passkey; run: Run }): ReactNod
         <button className="quiet" type="submit">
           Rename
         </button>
-        <button className="quiet" onClick={() => run(() => removePasskey(id))} type="button">
-          Remove
-        </button>
+        <Confirm
+          label="Remove"
+          question="It will not sign you in any more, and your other sessions end. Your device still shows it until you delete it there."
+        >
+          <button onClick={() => run(() => removePasskey(id))} type="button">
+            Yes, remove it
+          </button>
+        </Confirm>
         <span className="soft" role="status">
           {isSaved && 'Saved'}
         </span>

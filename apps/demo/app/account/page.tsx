@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { auth, passkeys } from '../../auth.ts'
 import { Avatar } from '../../components/avatar.tsx'
+import { Confirm } from '../../components/confirm.tsx'
 import { LinkedAccounts } from '../../components/linked-accounts.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { Passkeys } from '../../components/passkeys.tsx'
@@ -56,11 +57,14 @@ export default async function Account(): Promise<ReactNode> {
           <button type="submit">Sign out</button>
         </form>
         {settings.sessionStrategy === 'database' && (
-          <form action={leaveEverywhere}>
-            <button className="quiet" type="submit">
-              End all sessions
-            </button>
-          </form>
+          <Confirm
+            label="End all sessions"
+            question="You will be signed out in every browser, this one included."
+          >
+            <form action={leaveEverywhere}>
+              <button type="submit">Yes, end them all</button>
+            </form>
+          </Confirm>
         )}
       </div>
     </>

@@ -1,29 +1,29 @@
-// The three ways to sign in, each a form that works without JavaScript.
+// The ways to sign in. Each works without JavaScript, save passkeys: no browser has them without.
 import type { ReactNode } from 'react'
 import { signInByEmail, signInWithExampleId, signInWithPassword } from '../app/actions.ts'
 import { settings } from '../settings.ts'
 import { people } from '../stand-ins/openid/people.ts'
 import { demoPasswords } from '../users/demo-passwords.ts'
 import { Avatar } from './avatar.tsx'
-import { Envelope, IdCard, Password } from './icons.tsx'
+import { Envelope, IdCard, Key, Password } from './icons.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 
 /** What a visitor without a session sees. */
-export function ThreeWaysIn(): ReactNode {
+export function WaysIn(): ReactNode {
   return (
     <>
       <div className="lead">
-        <h1>Three ways in, one session</h1>
+        <h1>Four ways in, one session</h1>
         <p>
           Everything here runs on your machine: no account to open, no secret to make, no mail server to find.
-          Or see <a href="/api/auth/signin">the built-in sign-in page</a>, which takes passkeys too: make one
-          under “New here?” there, or on your account page.
+          Or see <a href="/api/auth/signin">the built-in sign-in page</a>.
         </p>
       </div>
       <div className="ways">
         <ExampleId />
         <Email />
         <WithPassword />
+        <Passkey />
       </div>
     </>
   )
@@ -35,7 +35,7 @@ function ExampleId(): ReactNode {
       <h2 id="example-id">
         <IdCard /> OpenID Connect
       </h2>
-      <p>A real OpenID provider stands in for Google or your company’s sign-in. Be one of three:</p>
+      <p>A real OpenID provider stands in for Google or your company’s sign-in. Be one of them:</p>
       <ul className="people">
         {people.map((person) => (
           <li key={person.subject}>
@@ -96,6 +96,25 @@ function WithPassword(): ReactNode {
         <input autoComplete="current-password" id="secret" name="password" required type="password" />
         <button type="submit">Sign in</button>
       </SignInForm>
+    </section>
+  )
+}
+
+function Passkey(): ReactNode {
+  return (
+    <section aria-labelledby="passkey" className="card wide">
+      <div>
+        <h2 id="passkey">
+          <Key /> Passkey
+        </h2>
+        <p>
+          By finger, face or PIN. Make one on the built-in sign-in page, under “New here?”, or on your account
+          page.
+        </p>
+      </div>
+      <a className="button" href="/api/auth/signin">
+        Go to the sign-in page
+      </a>
     </section>
   )
 }
