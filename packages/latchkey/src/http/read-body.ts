@@ -2,7 +2,7 @@
 import { MalformedRequest, RequestTooLarge, UnsupportedContentType } from '../errors/request-errors.ts'
 import type { JsonObject } from '../model/json.ts'
 import { parseJsonObject } from './json-body.ts'
-import { maxBodyBytes } from './limits.ts'
+import { maxBodyBytes, maxFields } from './limits.ts'
 
 /** A body. */
 export interface RequestBody {
@@ -23,7 +23,8 @@ export const emptyBody: RequestBody = Object.freeze({
  *
  * @throws RequestTooLarge `request_too_large` over 64 KB, whatever `Content-Length` says.
  * @throws UnsupportedContentType `unsupported_content_type` for anything but a URL-encoded form or JSON.
- * @throws MalformedRequest `malformed_request` for bad UTF-8, bad JSON, repeated keys, and a body that breaks off.
+ * @throws MalformedRequest `malformed_request` for bad UTF-8, bad JSON, repeated keys, more than 200 fields, and a
+ * body that breaks off.
  */
 export async function readBody(request: Request): Promise<RequestBody> {
   const declared = Number(request.headers.get('content-length') ?? 0)
@@ -49,7 +50,7 @@ async function readBounded(request: Request): Promise<Uint8Array> {
   for (let part = await readPart(reader); !part.done; part = await readPart(reader)) {
     size += part.value.length
     if (size > maxBodyBytes) {
-      await reader.cancel()
+      await reader.cancel().catch(() => {}) // it may have broken off meanwhile
       throw new RequestTooLarge({ detail: `body over ${maxBodyBytes} bytes` })
     }
     chunks.push(part.value)
@@ -106,11 +107,16 @@ function parseForm(text: string): Readonly<Record<string, string>> {
     if (name in fields) throw new MalformedRequest({ detail: 'repeated form field' })
     fields[name] = value
   }
-  return fields
+  return requireFew(fields)
 }
 
 function fromJson(json: JsonObject): RequestBody {
   const fields: Record<string, string> = Object.create(null)
   for (const [name, value] of Object.entries(json)) if (typeof value === 'string') fields[name] = value
-  return { fields, json }
+  return { fields: requireFew(fields), json }
+}
+
+function requireFew(fields: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  if (Object.keys(fields).length <= maxFields) return fields
+  throw new MalformedRequest({ detail: 'too many fields' })
 }

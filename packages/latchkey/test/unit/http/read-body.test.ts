@@ -45,3 +45,43 @@ describe('the content type', () => {
     expect(blanks).toBeLessThan(50 * letters + 20)
   })
 })
+
+describe('fields', () => {
+  const fieldsOf = (count: number): Record<string, string> =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`field-${index}`, 'value']))
+  const send = (body: BodyInit, contentType: string): ReturnType<typeof readBody> =>
+    readBody(
+      new Request('https://app.test', { method: 'POST', body, headers: { 'content-type': contentType } }),
+    )
+
+  it('may be two hundred', async () => {
+    const { fields } = await send(new URLSearchParams(fieldsOf(200)).toString(), form)
+
+    expect(Object.keys(fields)).toHaveLength(200)
+  })
+
+  // Each would be searched for in everything that is logged of the failure.
+  it.each([
+    ['form', form, new URLSearchParams(fieldsOf(201)).toString()],
+    ['JSON', 'application/json', JSON.stringify(fieldsOf(201))],
+  ])('that are more are refused in a %s', async (_, contentType, body) => {
+    await expect(send(body, contentType)).rejects.toMatchObject({ code: 'malformed_request' })
+  })
+
+  it('of a body that is too large and breaks off meanwhile are refused for their size', async () => {
+    const body = new ReadableStream({
+      start(controller) {
+        controller.enqueue(new Uint8Array(70_000))
+        controller.error(new Error('gone'))
+      },
+    })
+    const request = new Request('https://app.test', {
+      method: 'POST',
+      body,
+      duplex: 'half',
+      headers: { 'content-type': form },
+    } as RequestInit)
+
+    await expect(readBody(request)).rejects.toMatchObject({ name: expect.not.stringMatching('Unexpected') })
+  })
+})
