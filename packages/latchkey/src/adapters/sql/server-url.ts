@@ -47,6 +47,8 @@ export function parseServerUrl(url: string, more: Iterable<readonly [string, str
 function parseUrl(url: string): URL {
   // Without the slashes a user would be read as a path, and the host be `localhost`.
   if (!/^[a-z][a-z+]*:\/\//i.test(url)) return refuseUrl('has no "//" behind its scheme.', howToWrite)
+  if (url.includes('#'))
+    return refuseUrl('has a `#`, behind which nothing is read.', 'Write `%23` for a `#` of the password.')
   if (URL.canParse(url)) return new URL(url)
   return refuseUrl('is not a URL that can be read.', howToWrite)
 }
@@ -99,17 +101,22 @@ export interface UnknownParameter {
 }
 
 /**
- * Refuses a parameter that nobody reads, by its name. With an `@` among them, what follows the question mark may be the
- * rest of a password that was not percent-encoded: then nothing of it is repeated.
+ * Refuses a parameter that nobody reads, by its name. With an `@` among them, or behind a password and like no name that is
+ * known, it may be the rest of a password that was not written as such: then nothing of it is repeated.
  */
 export function refuseParameter(name: string, { kind, given, known }: UnknownParameter): never {
-  const mayBePassword = [...given].some((entry) => entry.join('').includes('@'))
+  const entries = [...given]
+  const isName = (sought: string) => (entry: readonly [string, string]) => entry[0].toLowerCase() === sought
+  const password = entries.findIndex(isName('password'))
+  const isBehindPassword = password !== -1 && entries.findIndex(isName(name.toLowerCase())) > password
+  const meant = suggestName(name, [...known])
+  const isStranger = isBehindPassword && meant === undefined
+  const mayBePassword = isStranger || entries.some((entry) => entry.join('').includes('@'))
   if (mayBePassword || !/^[\w-]{1,40}$/.test(name))
     return refuseUrl(
       `has ${kind}s that are not known.`,
       `Percent-encode special characters of the password and of values: \`?\` is written \`%3F\`. docs/databases.md lists the ${kind}s.`,
     )
-  const meant = suggestName(name, [...known])
   const fix =
     meant === undefined
       ? 'Remove it, or see docs/databases.md for those that are.'

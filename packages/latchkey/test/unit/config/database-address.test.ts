@@ -30,6 +30,8 @@ describe('the address of the database', () => {
     ['mysql://app:hunter2@db/app?conection_limit=5', '→ Did you mean `connection_limit`?'],
     ['mariadb://app:hunter2@db/app?hunter2hunter2=1', 'which is not known. → Remove it'],
     ['sqlserver://db;password=hunter2;encryt=true', '→ Did you mean `encrypt`?'],
+    ['sqlserver://db;password=ab;hunter2=1;encrypt=true', 'database: has parameters that are not known.'],
+    ['postgres://app:12?hunter2#3@db/app', 'database: has a `#`'],
     ['mongodb://app:hunter2@db/', 'database: names no database.'],
     ['mongodb://app:hunter2@db/app?replicaset=a&retryWrite=1', '→ Did you mean `retryWrites`?'],
     ['mongodb+srv://app:hunter2@db:27017/app', 'database: names a port or several hosts.'],

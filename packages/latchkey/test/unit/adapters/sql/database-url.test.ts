@@ -55,6 +55,7 @@ describe('parseDatabaseUrl', () => {
     'file://hunter2/app.db',
     'file://hunter2',
     'file:///a%zzhunter2',
+    'postgres://app:12?hunter2#secret@db/app',
     ':memory',
   ])('refuses %j, with a fix, without repeating it', (url) => {
     const { path, problem, fix } = problemOf(url)

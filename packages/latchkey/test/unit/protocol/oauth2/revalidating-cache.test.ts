@@ -47,6 +47,19 @@ describe('a revalidating cache', () => {
     expect([now, later]).toEqual(['old', 'new'])
   })
 
+  it('asks a server that is down once in a while, however many want a value', async () => {
+    const { cache, clock } = start()
+    const fail = vi.fn((): Promise<string> => Promise.reject(new Error('down')))
+    await cache.get('k', async () => 'old')
+    clock.advance({ seconds: 200 })
+
+    for (let call = 0; call < 20; call++) expect(await cache.get('k', fail)).toBe('old')
+    clock.advance({ seconds: 30 })
+    await cache.get('k', fail)
+
+    expect(fail).toHaveBeenCalledTimes(2)
+  })
+
   it('waits for a newer value past the stale age, and falls back to the old one if that fails', async () => {
     const { cache, clock } = start()
     const fail = (): Promise<string> => Promise.reject(new Error('down'))
