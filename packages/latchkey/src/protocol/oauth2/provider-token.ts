@@ -111,5 +111,6 @@ function checkClaims({ party, now }: Connection, kind: TokenKind, claims: JsonOb
 /** @throws ProtocolFailure `id_token_claim` or `logout_token_claim` */
 export function refuseClaim(kind: TokenKind, problem: string): never {
   const code = kind === 'ID token' ? 'id_token_claim' : 'logout_token_claim'
-  throw new ProtocolFailure(code, `${kind}: ${problem}`)
+  // No colon behind the kind: what follows "token:" is taken for a token, and never logged.
+  throw new ProtocolFailure(code, `${problem} (${kind})`)
 }

@@ -10,7 +10,7 @@ export interface CacheSettings {
   readonly staleSeconds: number
   /** Younger values are used if loading fails. */
   readonly onErrorSeconds: number
-  /** Pause after a failed load behind a stale value. */
+  /** Pause after a failed load, as long as there is a value to use. */
   readonly retrySeconds: number
   /** The longest unrefreshed entry is dropped past it. */
   readonly maxEntries: number
@@ -70,8 +70,11 @@ export function createRevalidatingCache<T>(settings: CacheSettings): Revalidatin
     }
   }
 
+  const hasFailedLately = (key: string): boolean =>
+    now() - (failedAt.get(key) ?? -Infinity) < settings.retrySeconds * 1000
+
   function refreshBehind(key: string, load: () => Promise<T>): void {
-    if (now() - (failedAt.get(key) ?? -Infinity) < settings.retrySeconds * 1000) return
+    if (hasFailedLately(key)) return
     refresh(key, load).catch(() => undefined) // remembered in failedAt; the stale value serves on
   }
 
@@ -85,10 +88,8 @@ export function createRevalidatingCache<T>(settings: CacheSettings): Revalidatin
         refreshBehind(key, load)
         return entry.value
       }
-      return refresh(key, load).catch((thrown: unknown) => {
-        if (entry && ageSeconds < settings.onErrorSeconds) return entry.value
-        throw thrown
-      })
+      if (!entry || ageSeconds >= settings.onErrorSeconds) return refresh(key, load)
+      return hasFailedLately(key) ? entry.value : refresh(key, load).catch(() => entry.value)
     },
   }
 }
