@@ -133,8 +133,9 @@ function createStore<TSession>(
   }
   let adapter: Adapter | undefined // a second attempt opens no second one
   const open: OpenAdapter = keepOnceItWorks(async () => {
-    adapter ??=
+    const opened =
       storage.kind === 'adapter' ? storage.adapter : await openers.open(storage.database, userFields)
+    adapter ??= opened // opening may have taken so long that another attempt was faster
     if (storage.kind === 'database' && !isProduction) await adapter.migrate?.()
     return redis === undefined ? adapter : openers.openBeside(adapter, redis)
   })
