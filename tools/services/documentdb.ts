@@ -22,6 +22,9 @@ const missing: Service = {
 
 const createExtension = 'create extension documentdb cascade'
 
+/** Two that insert one unique key at once wait for each other, and go on when PostgreSQL looks for a deadlock: 1 s is its default. */
+const deadlockTimeout = '50ms'
+
 const settings = (port: number, folder: string): string => `
 shared_preload_libraries = 'pg_cron,pg_documentdb_core,pg_documentdb'
 cron.database_name = 'postgres'
@@ -30,6 +33,7 @@ listen_addresses = '127.0.0.1'
 port = ${port}
 unix_socket_directories = '${folder}'
 max_connections = 200
+deadlock_timeout = ${deadlockTimeout}
 fsync = off
 jit = off
 `

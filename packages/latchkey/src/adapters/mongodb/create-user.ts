@@ -8,6 +8,7 @@ import type { CommandOptions, MongoDatabase, OpenDatabase } from './database.ts'
 import { isRefusal } from './diagnose.ts'
 import { toAccountKey } from './documents.ts'
 import { accountFilter } from './joins.ts'
+import { createPatience } from './patience.ts'
 import { retryTransient } from './transactions.ts'
 
 interface NewDocuments {
@@ -31,8 +32,7 @@ export async function createUserWithAccount(database: MongoDatabase, input: NewS
       stepwise: (open) =>
         retryTransient(async (isAgain) => {
           const documents = makeDocuments(open, input)
-          // What was in the way may have been somebody who was faster: asking is cheaper than being in the way again.
-          if (isAgain) await requireFree(open, documents)
+          if (isAgain) await letOthersFinish(open, documents)
           return createStepwise(open, documents)
         }),
     }),
@@ -59,6 +59,21 @@ async function insertOwned(
   if (session) await collections.sessions.insertOne(session, options)
   if (authenticator) await collections.authenticators.insertOne(authenticator, options)
   if (account) await collections.accounts.insertOne(account, options)
+}
+
+/** How long others have to finish. */
+const standAsideMilliseconds = 2000
+
+/**
+ * Looks whether somebody else was first, and stays out of the way meanwhile. Storages that let inserts of one key wait for
+ * each other break the circle by undoing one after the other: with those that were undone back at once, it would never end.
+ *
+ * @throws UniqueConflict when the account or the address is taken.
+ */
+async function letOthersFinish(open: OpenDatabase, documents: NewDocuments): Promise<void> {
+  const aside = createPatience((0.5 + Math.random()) * standAsideMilliseconds)
+  do await requireFree(open, documents)
+  while (await aside.wait())
 }
 
 /** @throws UniqueConflict when the account or the address is taken. */

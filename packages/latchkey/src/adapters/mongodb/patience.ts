@@ -9,13 +9,13 @@ export interface Patience {
 const longestPauseMilliseconds = 100
 
 /** @param milliseconds - In total. @default 5000 */
-export function createPatience(milliseconds = 5000, random: () => number = Math.random): Patience {
+export function createPatience(milliseconds = 5000): Patience {
   const end = performance.now() + milliseconds
   let tries = 0
   return {
     wait: async () => {
       if (performance.now() >= end) return false
-      const pause = random() * Math.min(4 * 2 ** ++tries, longestPauseMilliseconds)
+      const pause = Math.random() * Math.min(4 * 2 ** ++tries, longestPauseMilliseconds)
       await new Promise((resolve) => setTimeout(resolve, pause))
       return true
     },

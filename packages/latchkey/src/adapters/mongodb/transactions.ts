@@ -24,7 +24,7 @@ export async function runTransaction<T>(
 
 /** Runs steps that take back what they did when one is refused, again where they lost against other work. */
 export async function retryTransient<T>(work: (isAgain: boolean) => Promise<T>): Promise<T> {
-  const patience = createPatience()
+  const patience = createPatience(10_000)
   for (let tries = 0; ; tries++) {
     try {
       return await work(tries > 0)

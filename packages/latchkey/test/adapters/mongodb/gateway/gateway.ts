@@ -140,7 +140,9 @@ async function findTransaction(state: State, key: string, begins: boolean): Prom
     if (transactions.get(key) === client) void endTransaction(state, key, 'abortTransaction').catch(() => {})
   }, longestTransactionMilliseconds).unref()
   // MongoDB never waits for what another transaction holds: that is a write conflict at once.
-  await client.query("begin isolation level repeatable read; set local lock_timeout = '10ms'")
+  await client.query(
+    "begin isolation level repeatable read; set local lock_timeout = '10ms'; set local deadlock_timeout = '1s'",
+  )
   transactions.set(key, client)
   return client
 }
@@ -181,5 +183,7 @@ function toErrorDocument(error: unknown): Document {
   const message = error instanceof Error ? error.message : String(error)
   const errmsg = code === 11000 ? `E11000 duplicate key error: ${message}` : message
   const errorLabels = error instanceof ServerError ? error.labels : []
-  return { ok: 0, code, codeName: `Code${code}`, errmsg, ...(errorLabels.length > 0 && { errorLabels }) }
+  const { code: state } = error as { code?: string }
+  const codeName = code === 1 ? `SQLSTATE ${state}` : `Code${code}` // of 1, nothing else says what it was
+  return { ok: 0, code, codeName, errmsg, ...(errorLabels.length > 0 && { errorLabels }) }
 }
