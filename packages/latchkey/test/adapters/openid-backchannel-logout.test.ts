@@ -1,11 +1,6 @@
 // Real providers say over HTTP that a person signed out there: the certified `oidc-provider`, and Glewlwyd.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  type Glewlwyd,
-  hasGlewlwyd,
-  howToGetGlewlwyd,
-  startGlewlwyd,
-} from '../../../../tools/services/glewlwyd.ts'
+import { type Glewlwyd, startGlewlwyd } from '../../../../tools/services/glewlwyd.ts'
 import {
   type RunningOpenIdProvider,
   startOpenIdProvider,
@@ -16,6 +11,7 @@ import { oidc } from '../../src/providers/oidc.ts'
 import type { TestBrowser } from '../../src/testing/test-browser.ts'
 import { begin, comeBack, targetOf } from '../support/round-trip.ts'
 import { origin } from '../support/test-auth.ts'
+import { canRunGlewlwyd, clientSecret, skipNote } from './glewlwyd-here.ts'
 import { type LogoutReceiver, startLogoutReceiver } from './logout-receiver.ts'
 import { createOpenIdApp, type OpenIdApp } from './openid-app.ts'
 import { createKeyPair, type KeyName, type WrittenKeyPair } from './openid-keys.ts'
@@ -26,8 +22,6 @@ beforeAll(async () => {
   receiver = await startLogoutReceiver()
 })
 afterAll(() => receiver?.stop())
-
-const clientSecret = 'client-secret_1.of.these-tests'
 
 interface Registration {
   readonly id: string
@@ -119,15 +113,6 @@ describe('at oidc-provider', () => {
     expect(await browser.session()).not.toBeNull()
   })
 })
-
-function canRunGlewlwyd(): boolean {
-  if (hasGlewlwyd()) return true
-  if (process.env['LATCHKEY_REQUIRE_SERVICES'] === '1')
-    throw new Error(`no Glewlwyd here: ${howToGetGlewlwyd}`)
-  return false
-}
-
-const skipNote = canRunGlewlwyd() ? '' : ` (skipped: ${howToGetGlewlwyd})`
 
 describe.skipIf(!canRunGlewlwyd())(`at Glewlwyd${skipNote}`, () => {
   const id = 'client_secret_basic' // Glewlwyd's clients are named after how they authenticate

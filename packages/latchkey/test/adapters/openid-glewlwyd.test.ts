@@ -1,29 +1,14 @@
 // Whole sign-ins at Glewlwyd, an OpenID provider written independently of `oidc-provider`.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  type Glewlwyd,
-  hasGlewlwyd,
-  howToGetGlewlwyd,
-  startGlewlwyd,
-} from '../../../../tools/services/glewlwyd.ts'
+import { type Glewlwyd, startGlewlwyd } from '../../../../tools/services/glewlwyd.ts'
 import type { OAuthProvider } from '../../src/index.ts'
 import { oidc } from '../../src/providers/oidc.ts'
 import { begin, comeBack, targetOf } from '../support/round-trip.ts'
+import { canRunGlewlwyd, clientSecret, skipNote } from './glewlwyd-here.ts'
 import { createOpenIdApp, type OpenIdApp } from './openid-app.ts'
 import { createKeyPair } from './openid-keys.ts'
 
-function canRunGlewlwyd(): boolean {
-  if (hasGlewlwyd()) return true
-  if (process.env['LATCHKEY_REQUIRE_SERVICES'] === '1')
-    throw new Error(`no Glewlwyd here: ${howToGetGlewlwyd}`)
-  return false
-}
-
-// Glewlwyd takes credentials of HTTP Basic as they stand: what form encoding would change, it refuses (RFC 6749 §2.3.1).
-const clientSecret = 'client-secret_1.of.these-tests'
 const methods = ['client_secret_basic', 'client_secret_post'] as const
-const skipNote = canRunGlewlwyd() ? '' : ` (skipped: ${howToGetGlewlwyd})`
-
 describe.skipIf(!canRunGlewlwyd())(`Glewlwyd${skipNote}`, () => {
   let glewlwyd: Glewlwyd
   beforeAll(async () => {
