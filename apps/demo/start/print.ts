@@ -28,7 +28,7 @@ export function printGuide(addresses: Addresses, run: { seconds: number; dataDir
   Inbox            ${address(addresses.inbox)}
 
   ${style('bold', 'Four ways in')}
-  1. Example ID    be Mina, Jonas or Noor at the OpenID provider
+  1. Example ID    be Mina, Jonas, Noor or Lea at the OpenID provider
   2. E-mail        type any address; the link and the code are in the inbox
   3. Password      ${first.username} and ${first.password}
   4. Passkey       make one at ${address(`${addresses.demo}/account`)}, or "New here?" on the sign-in page
